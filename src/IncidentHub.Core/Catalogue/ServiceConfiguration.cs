@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IncidentHub.Core.Catalogue;
+
+internal sealed class ServiceConfiguration : IEntityTypeConfiguration<Service>
+{
+    public void Configure(EntityTypeBuilder<Service> builder)
+    {
+        builder.ToTable("services");
+        builder.Property(service => service.Id).ValueGeneratedNever();
+        builder.Property(service => service.Name).HasMaxLength(100);
+        builder.HasIndex(service => service.Name).IsUnique();
+    }
+}

@@ -1,0 +1,23 @@
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentHub.Core.Incidents;
+
+/// <summary>The sets that this room adds to the context.</summary>
+public static class IncidentSets
+{
+    extension(IncidentHubDbContext db)
+    {
+        /// <summary>All incidents. Read them through <see cref="IncidentVisibility.VisibleTo"/>.</summary>
+        public DbSet<Incident> Incidents => db.Set<Incident>();
+
+        /// <summary>Roles in incidents.</summary>
+        public DbSet<RoleAssignment> RoleAssignments => db.Set<RoleAssignment>();
+
+        /// <summary>Services affected by incidents.</summary>
+        public DbSet<AffectedService> AffectedServices => db.Set<AffectedService>();
+
+        /// <summary>The append-only log of changes.</summary>
+        public DbSet<Activity> Activities => db.Set<Activity>();
+    }
+}

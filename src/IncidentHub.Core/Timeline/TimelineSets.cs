@@ -1,0 +1,17 @@
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentHub.Core.Timeline;
+
+/// <summary>The sets that this room adds to the context.</summary>
+public static class TimelineSets
+{
+    extension(IncidentHubDbContext db)
+    {
+        /// <summary>Entries of all timelines.</summary>
+        public DbSet<TimelineEntry> TimelineEntries => db.Set<TimelineEntry>();
+
+        /// <summary>Suspected causes.</summary>
+        public DbSet<Hypothesis> Hypotheses => db.Set<Hypothesis>();
+    }
+}
