@@ -31,5 +31,13 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<Identity
 
 internal sealed class UserPasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
 {
-    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder) => builder.ToTable("user_passkeys");
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
+    {
+        // Spelled out, because the library adds it only where its options ask for schema version 3.
+        builder.ToTable("user_passkeys");
+        builder.HasKey(passkey => passkey.CredentialId);
+        builder.Property(passkey => passkey.CredentialId).HasMaxLength(1024);
+        builder.OwnsOne(passkey => passkey.Data).ToJson();
+        builder.HasOne<User>().WithMany().HasForeignKey(passkey => passkey.UserId).IsRequired();
+    }
 }
