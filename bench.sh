@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Runs one benchmark: a line per figure, "name value unit", with the ratio to its alternative where it has one. No name: the list.
+set -euo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+source "$root/.ci/machine.sh"
+
+require_sdk
+if (($#)) && [[ $1 != -* ]]; then require_postgres; fi
+dotnet build "$root/tests/IncidentHub.Benchmarks" --configuration Release --nologo --verbosity quiet >&2
+exec dotnet "$root/tests/IncidentHub.Benchmarks/bin/Release/net10.0/IncidentHub.Benchmarks.dll" "$@"
