@@ -11,4 +11,12 @@ public sealed record Actor(Guid? UserId, string Name, Role Role)
 
     /// <summary>True when the actor's role is the given one or above it.</summary>
     public bool Is(Role atLeast) => Role >= atLeast;
+
+    /// <summary>Stops a caller whose role does not suffice, whatever the page or endpoint in front of it let through.</summary>
+    /// <exception cref="UnauthorizedAccessException">The role is below <paramref name="atLeast"/>.</exception>
+    public void Demand(Role atLeast)
+    {
+        if (!Is(atLeast))
+            throw new UnauthorizedAccessException($"This needs the role {atLeast}; {Name} has {Role}.");
+    }
 }

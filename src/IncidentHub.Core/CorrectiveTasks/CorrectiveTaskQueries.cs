@@ -1,0 +1,49 @@
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentHub.Core.CorrectiveTasks;
+
+/// <summary>Reads measures and tasks of incidents that the actor may see.</summary>
+public sealed class CorrectiveTaskQueries(IDbContextFactory<IncidentHubDbContext> contexts)
+{
+    /// <summary>The measures of an incident in the order in which they were added.</summary>
+    public async Task<IReadOnlyList<Measure>> MeasuresAsync(Actor actor, Guid incidentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var visible = db.Incidents.VisibleTo(actor);
+        return await db.Measures.AsNoTracking()
+            .Where(measure => measure.IncidentId == incidentId && visible.Any(incident => incident.Id == incidentId))
+            .OrderBy(measure => measure.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The tasks of an incident in the order in which they were added.</summary>
+    public async Task<IReadOnlyList<CorrectiveTask>> OfIncidentAsync(Actor actor, Guid incidentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var visible = db.Incidents.VisibleTo(actor);
+        return await db.CorrectiveTasks.AsNoTracking()
+            .Where(task => task.IncidentId == incidentId && visible.Any(incident => incident.Id == incidentId))
+            .OrderBy(task => task.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Tasks over all incidents: what is due first comes first, what has no date last.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="open">True for what is still to be done, false for what is done or decided against.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<TaskRow>> ListAsync(Actor actor, bool open, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows =
+            from task in db.CorrectiveTasks
+            join incident in db.Incidents.VisibleTo(actor) on task.IncidentId equals incident.Id
+            where open == (task.Status == CorrectiveTaskStatus.Open || task.Status == CorrectiveTaskStatus.InProgress)
+            orderby task.DueOn == null, task.DueOn, task.Number
+            select new TaskRow(
+                task.Id, task.Number, task.Title, task.OwnerName, task.DueOn, task.Status,
+                incident.Id, incident.Number, incident.Title, incident.Severity, incident.IsExample);
+        return await rows.Take(limit).ToListAsync(cancellationToken);
+    }
+}

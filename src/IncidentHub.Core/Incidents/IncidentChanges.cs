@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+
+namespace IncidentHub.Core.Incidents;
+
+/// <summary>
+/// Tells open pages what was saved. A listener must not block: it posts to its own dispatcher. What a listener throws is
+/// logged and stays its own.
+/// </summary>
+public sealed partial class IncidentChanges(ILogger<IncidentChanges> logger)
+{
+    private ImmutableArray<Action<IncidentChange>> listeners = [];
+
+    /// <summary>Calls <paramref name="listener"/> for every change until the result is disposed.</summary>
+    public IDisposable Subscribe(Action<IncidentChange> listener)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        ImmutableInterlocked.Update(ref listeners, (array, added) => array.Add(added), listener);
+        return new Subscription(this, listener);
+    }
+
+    /// <summary>Tells everyone, after the transaction is committed.</summary>
+    public void Publish(IncidentChange change)
+    {
+        foreach (var listener in listeners)
+        {
+            try
+            {
+                listener(change);
+            }
+#pragma warning disable CA1031 // One reader's fault must not keep the news from the others.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Log.ListenerFailed(logger, exception);
+            }
+        }
+    }
+
+    private sealed class Subscription(IncidentChanges changes, Action<IncidentChange> listener) : IDisposable
+    {
+        public void Dispose() =>
+            ImmutableInterlocked.Update(ref changes.listeners, (array, removed) => array.Remove(removed), listener);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A listener of incident changes failed")]
+        public static partial void ListenerFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,10 @@
+namespace IncidentHub.Core.Incidents;
+
+/// <summary>An incident as its page shows it.</summary>
+/// <param name="Incident">The incident; not tracked.</param>
+/// <param name="Roles">Who has which role, by role.</param>
+/// <param name="Services">The services that it affects, by name.</param>
+public sealed record IncidentDetails(Incident Incident, IReadOnlyList<RoleAssignment> Roles, IReadOnlyList<IncidentServiceName> Services);
+
+/// <summary>A service by key and name.</summary>
+public sealed record IncidentServiceName(Guid ServiceId, string Name);

@@ -1,0 +1,87 @@
+using IncidentHub.Core.People;
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+
+namespace IncidentHub.Core.Incidents;
+
+/// <summary>Reads incidents for lists and pages; everything passes through <see cref="IncidentVisibility.VisibleTo"/>.</summary>
+public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> contexts)
+{
+    /// <summary>A page of the list, filtered, sorted and cut by the database.</summary>
+    public async Task<IncidentPage> ListAsync(Actor actor, IncidentFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var incidents = Matching(db.Incidents.AsNoTracking().VisibleTo(actor), filter);
+        var total = await incidents.CountAsync(cancellationToken);
+        var ordered = filter.Sort switch
+        {
+            IncidentSort.Oldest => incidents.OrderBy(incident => incident.CreatedAt),
+            IncidentSort.Severity => incidents.OrderBy(incident => incident.Severity).ThenByDescending(incident => incident.CreatedAt),
+            _ => incidents.OrderByDescending(incident => incident.CreatedAt),
+        };
+        var rows = await Rows(ordered.Skip(Math.Max(0, filter.Page) * IncidentFilter.PageSize).Take(IncidentFilter.PageSize))
+            .ToListAsync(cancellationToken);
+        return new IncidentPage(rows, total);
+    }
+
+    /// <summary>What is burning: open incidents, worst first, at most <paramref name="limit"/>.</summary>
+    public async Task<IReadOnlyList<IncidentRow>> BurningAsync(Actor actor, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Rows(db.Incidents.AsNoTracking().VisibleTo(actor)
+                .Where(incident => OpenStatuses.Contains(incident.Status))
+                .OrderBy(incident => incident.Severity).ThenByDescending(incident => incident.CreatedAt).Take(limit))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>An incident with its roles and services, or null when the actor cannot see such a one.</summary>
+    public async Task<IncidentDetails?> FindAsync(Actor actor, int number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var incident = await db.Incidents.AsNoTracking().VisibleTo(actor)
+            .SingleOrDefaultAsync(found => found.Number == number, cancellationToken);
+        if (incident is null)
+            return null;
+
+        var roles = await db.RoleAssignments.AsNoTracking().Where(role => role.IncidentId == incident.Id)
+            .OrderBy(role => role.AssignedAt).ToListAsync(cancellationToken);
+        var services = await db.AffectedServices.Where(affected => affected.IncidentId == incident.Id)
+            .OrderBy(affected => affected.Service.Name)
+            .Select(affected => new IncidentServiceName(affected.ServiceId, affected.Service.Name)).ToListAsync(cancellationToken);
+        return new IncidentDetails(incident, [.. roles.OrderBy(role => role.Role)], services);
+    }
+
+    /// <summary>The newest lines of an incident's activity log, newest first.</summary>
+    public async Task<IReadOnlyList<Activity>> ActivityAsync(Actor actor, Guid incidentId, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var visible = db.Incidents.VisibleTo(actor);
+        return await db.Activities.AsNoTracking()
+            .Where(activity => activity.IncidentId == incidentId && visible.Any(incident => incident.Id == incidentId))
+            .OrderByDescending(activity => activity.Id).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    private static readonly IncidentStatus[] OpenStatuses = [.. Enum.GetValues<IncidentStatus>().Where(status => status.IsOpen())];
+
+    private static IQueryable<Incident> Matching(IQueryable<Incident> incidents, IncidentFilter filter)
+    {
+        if (filter.Statuses.Count > 0)
+            incidents = incidents.Where(incident => filter.Statuses.Contains(incident.Status));
+        if (filter.Severities.Count > 0)
+            incidents = incidents.Where(incident => filter.Severities.Contains(incident.Severity));
+        if (SearchText.Number(filter.Text) is { } number)
+            return incidents.Where(incident => incident.Number == number);
+        if (filter.Text.Trim().Length == 0)
+            return incidents;
+        if (SearchText.PrefixQuery(filter.Text) is not { } query)
+            return incidents.Where(incident => false);
+        return incidents.Where(incident =>
+            EF.Property<NpgsqlTsVector>(incident, IncidentConfiguration.SearchVector).Matches(EF.Functions.ToTsQuery("simple", query)));
+    }
+
+    private static IQueryable<IncidentRow> Rows(IQueryable<Incident> incidents) => incidents.Select(incident => new IncidentRow(
+        incident.Id, incident.Number, incident.Title, incident.Severity, incident.Status, incident.IsExample, incident.Visibility,
+        incident.ImpactStartedAt, incident.DetectedAt, incident.ResolvedAt, incident.CreatedAt));
+}

@@ -1,0 +1,13 @@
+namespace IncidentHub.Core.Incidents;
+
+/// <summary>One line of the list.</summary>
+public sealed record IncidentRow(
+    Guid Id, int Number, string Title, Severity Severity, IncidentStatus Status, bool IsExample, Visibility Visibility,
+    DateTimeOffset? ImpactStartedAt, DateTimeOffset? DetectedAt, DateTimeOffset? ResolvedAt, DateTimeOffset CreatedAt)
+{
+    /// <summary>When it began, as well as is known: impact start, else detection, else creation.</summary>
+    public DateTimeOffset BeganAt => ImpactStartedAt ?? DetectedAt ?? CreatedAt;
+}
+
+/// <summary>One page of the list, with how many rows the filter lets through in all.</summary>
+public sealed record IncidentPage(IReadOnlyList<IncidentRow> Rows, int Total);

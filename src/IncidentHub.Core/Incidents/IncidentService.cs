@@ -1,0 +1,102 @@
+using IncidentHub.Core.People;
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentHub.Core.Incidents;
+
+/// <summary>Opens incidents and edits what they are as a whole. Each method is one transaction.</summary>
+public sealed class IncidentService(
+    IDbContextFactory<IncidentHubDbContext> contexts, IncidentWriter writer, IncidentChanges changes, TimeProvider time)
+{
+    /// <summary>Opens an incident; whoever opens it is the first to have taken note.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor's role is below Responder.</exception>
+    public async Task<CreateResult> CreateAsync(Actor actor, NewIncident said, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(said);
+        actor.Demand(Role.Responder);
+        if (IncidentTexts.CheckTitle(said.Title) is { } badTitle)
+            return CreateResult.Refused(badTitle);
+        if (IncidentTexts.CheckText(said.Summary) is { } badSummary)
+            return CreateResult.Refused(badSummary);
+
+        var now = time.GetUtcNow();
+        var incident = new Incident
+        {
+            Id = Ids.NewId(time),
+            Title = said.Title.Trim(),
+            Summary = said.Summary,
+            Severity = said.Severity,
+            Status = IncidentStatus.Triage,
+            Visibility = said.Visibility,
+            DetectedAt = said.DetectedAt?.ToUniversalTime() ?? now,
+            CreatedAt = now,
+            CreatedById = actor.UserId,
+        };
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.Incidents.Add(incident);
+        new IncidentWrite(db, incident, actor, now).Log("incident", null, incident.Title);
+        await db.SaveChangesAsync(cancellationToken);
+        changes.Publish(new IncidentChange(incident.Id, IncidentPart.Head, actor.UserId));
+        return new CreateResult(incident.Id, incident.Number);
+    }
+
+    /// <summary>
+    /// Sets one field, provided that it still has the value that the editor saw. On a conflict nothing is written and the
+    /// result carries the value that stands, so that the editor can keep theirs and decide.
+    /// </summary>
+    public Task<EditResult> EditFieldAsync(
+        Actor actor, Guid incidentId, IncidentField field, string seen, string value, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return writer.EditAsync(actor, incidentId, IncidentPart.Head, write =>
+        {
+            var current = field.Read(write.Incident);
+            if (!string.Equals(current, seen, StringComparison.Ordinal))
+                return Task.FromResult(EditResult.Conflict(current));
+            if (field.Write(write.Incident, value) is { } problem)
+                return Task.FromResult(EditResult.Invalid(problem));
+
+            var written = field.Read(write.Incident);
+            if (!string.Equals(written, current, StringComparison.Ordinal))
+                write.Log(field.Name, current, written);
+            return Task.FromResult(EditResult.Saved);
+        }, cancellationToken);
+    }
+
+    /// <summary>Gives a role in the incident to somebody, in addition to whoever has it.</summary>
+    public Task<EditResult> AssignRoleAsync(
+        Actor actor, Guid incidentId, IncidentRole role, Guid? userId, string holder, CancellationToken cancellationToken = default) =>
+        writer.EditAsync(actor, incidentId, IncidentPart.Head, async write =>
+        {
+            if (IncidentTexts.CheckTitle(holder) is { } problem || (problem = holder.Trim().Length > 100 ? "A name has at most 100 characters." : null) is not null)
+                return EditResult.Invalid(problem);
+            var name = holder.Trim();
+            if (await write.Db.RoleAssignments.AnyAsync(held => held.IncidentId == incidentId && held.Role == role && held.Holder == name, cancellationToken))
+                return EditResult.Saved;
+
+            write.Db.RoleAssignments.Add(new RoleAssignment
+            {
+                Id = Ids.NewId(time),
+                IncidentId = incidentId,
+                Role = role,
+                UserId = userId,
+                Holder = name,
+                AssignedAt = write.Now,
+            });
+            write.Log($"role {role}", null, name);
+            return EditResult.Saved;
+        }, cancellationToken);
+
+    /// <summary>Takes a role away.</summary>
+    public Task<EditResult> RemoveRoleAsync(Actor actor, Guid incidentId, Guid assignmentId, CancellationToken cancellationToken = default) =>
+        writer.EditAsync(actor, incidentId, IncidentPart.Head, async write =>
+        {
+            var held = await write.Db.RoleAssignments.SingleOrDefaultAsync(found => found.Id == assignmentId && found.IncidentId == incidentId, cancellationToken);
+            if (held is null)
+                return EditResult.NotFound;
+            write.Db.Remove(held);
+            write.Log($"role {held.Role}", held.Holder, null);
+            return EditResult.Saved;
+        }, cancellationToken);
+}

@@ -1,0 +1,31 @@
+namespace IncidentHub.Core.Incidents;
+
+/// <summary>What the instants of an incident say together.</summary>
+public static class IncidentTimes
+{
+    /// <summary>When it began, as well as is known: impact start, else detection, else creation.</summary>
+    public static DateTimeOffset BeganAt(this Incident incident) =>
+        incident.ImpactStartedAt ?? incident.DetectedAt ?? incident.CreatedAt;
+
+    /// <summary>How long it lasted, or lasts by <paramref name="now"/>. Stops at resolution; never negative.</summary>
+    public static TimeSpan Duration(this Incident incident, DateTimeOffset now)
+    {
+        var end = incident.ResolvedAt ?? (incident.Status.IsOpen() ? now : incident.MitigatedAt ?? now);
+        var length = end - incident.BeganAt();
+        return length < TimeSpan.Zero ? TimeSpan.Zero : length;
+    }
+
+    /// <summary>Pairs of instants in an order that cannot be, each as a sentence; they are shown beside the instants, never refused.</summary>
+    public static IReadOnlyList<string> Contradictions(this Incident incident)
+    {
+        (string Name, DateTimeOffset? At)[] order =
+        [
+            ("Impact start", incident.ImpactStartedAt), ("Detected", incident.DetectedAt), ("Acknowledged", incident.AcknowledgedAt),
+            ("Mitigated", incident.MitigatedAt), ("Resolved", incident.ResolvedAt),
+        ];
+        var known = order.Where(step => step.At is not null).ToList();
+        return [.. known.Zip(known.Skip(1))
+            .Where(pair => pair.Second.At < pair.First.At)
+            .Select(pair => $"{pair.Second.Name} lies before {pair.First.Name}.")];
+    }
+}

@@ -1,0 +1,32 @@
+using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.RootCauses;
+using IncidentHub.Core.Timeline;
+
+namespace IncidentHub.Web.Hosting;
+
+/// <summary>The services of Core's rooms, in the order of the rooms. All are stateless but the feeds.</summary>
+internal static class RoomsSetup
+{
+    public static void AddRooms(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+
+        services.AddSingleton<IncidentChanges>();
+        services.AddSingleton<IncidentWriter>();
+        services.AddSingleton<IncidentService>();
+        services.AddSingleton<StatusService>();
+        services.AddSingleton<AffectedServiceService>();
+        services.AddSingleton<IncidentQueries>();
+
+        services.AddSingleton<TimelineService>();
+        services.AddSingleton<TimelineQueries>();
+        services.AddSingleton<HypothesisService>();
+
+        services.AddSingleton<RootCauseService>();
+
+        services.AddSingleton<MeasureService>();
+        services.AddSingleton<CorrectiveTaskService>();
+        services.AddSingleton<CorrectiveTaskQueries>();
+    }
+}

@@ -1,0 +1,46 @@
+// One listener for the whole app: components mark what a key does with data-key, nothing is bound twice.
+(() => {
+  const typing = element => element?.closest?.('input, textarea, select, [contenteditable="true"], .mud-dialog');
+  let chord = '';
+  let chordTimer = 0;
+
+  document.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      document.querySelector('[data-key="palette"]')?.click();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+
+    const pressed = chord ? `${chord} ${event.key}` : event.key;
+    clearTimeout(chordTimer);
+    chord = '';
+    const target = document.querySelector(`[data-key="${CSS.escape(pressed)}"]`);
+    if (target) {
+      event.preventDefault();
+      if (target.matches('input, textarea, select')) { target.focus(); target.scrollIntoView({ block: 'nearest' }); }
+      else target.click();
+    } else if (event.key === 'g') {
+      chord = 'g';
+      chordTimer = setTimeout(() => { chord = ''; }, 1200);
+    }
+  });
+
+  // Enter sends a one-line composer, and the text that was typed is kept in the browser until the server has taken it.
+  const prefix = 'incidenthub.draft.';
+  const store = (name, value) => { try { value ? localStorage.setItem(prefix + name, value) : localStorage.removeItem(prefix + name); } catch { /* private mode */ } };
+  document.addEventListener('input', event => {
+    const name = event.target.dataset?.draft;
+    if (name) store(name, event.target.value);
+  });
+  window.incidentHubDrafts = {
+    read: name => { try { return localStorage.getItem(prefix + name) ?? ''; } catch { return ''; } },
+    clear: name => store(name, ''),
+  };
+
+  window.incidentHub = {
+    focus: selector => document.querySelector(selector)?.focus(),
+    copy: text => navigator.clipboard.writeText(text),
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+})();
