@@ -1,5 +1,5 @@
 using IncidentHub.Core.Storage;
-using Microsoft.EntityFrameworkCore;
+using IncidentHub.Core.Storage.BuiltIn;
 using Npgsql;
 
 namespace IncidentHub.Web.Hosting;
@@ -7,17 +7,38 @@ namespace IncidentHub.Web.Hosting;
 /// <summary>Opens the store before the host is built, because the host's own parts (data protection, sign-in) live in it.</summary>
 internal static class StoreSetup
 {
-    public const string ConnectionName = "IncidentHub";
-
-    public static async Task<IAsyncDisposable> OpenStoreAsync(this WebApplicationBuilder builder)
+    /// <summary>Starts or reaches PostgreSQL and brings the schema up to date. Dispose the result after the host has ended.</summary>
+    public static async Task<OpenStore> OpenStoreAsync(this WebApplicationBuilder builder)
     {
-        var connectionString = builder.Configuration.GetConnectionString(ConnectionName)
-            ?? throw new StoreException("ConnectionStrings__IncidentHub is not set.");
-        var dataSource = new NpgsqlDataSourceBuilder(connectionString) { Name = "IncidentHub" }.Build();
-        await SchemaUpgrade.ApplyAsync(dataSource, CancellationToken.None);
+        // Of its own, because the host's logging does not exist yet; kept while the built-in server is supervised.
+        var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        var connection = await StoreConnection.OpenAsync(
+            builder.Configuration, logging.CreateLogger("IncidentHub.Store"), CancellationToken.None);
+        var store = new OpenStore(connection, NpgsqlDataSource.Create(connection.ConnectionString), logging);
+        try
+        {
+            await SchemaUpgrade.ApplyAsync(store.DataSource, CancellationToken.None);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
 
-        builder.Services.AddSingleton(dataSource);
-        builder.Services.AddDbContextFactory<IncidentHubDbContext>(options => options.UseIncidentHubStore(dataSource));
-        return dataSource;
+        builder.Services.AddSingleton(store.Connection);
+        builder.Services.AddSingleton(store.DataSource);
+        builder.Services.AddDbContextFactory<IncidentHubDbContext>(options => options.UseIncidentHubStore(store.DataSource));
+        return store;
+    }
+}
+
+/// <summary>The store while the app runs: the way to it and the pool of connections.</summary>
+internal sealed record OpenStore(StoreConnection Connection, NpgsqlDataSource DataSource, ILoggerFactory Logging) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        await Connection.DisposeAsync();
+        Logging.Dispose();
     }
 }
