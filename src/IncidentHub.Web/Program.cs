@@ -1,5 +1,6 @@
 using IncidentHub.Core.Storage;
 using IncidentHub.Web.Hosting;
+using IncidentHub.Web.People;
 
 try
 {
@@ -7,11 +8,14 @@ try
     await using var store = await builder.OpenStoreAsync();
     builder.AddPages();
     builder.AddRooms();
-    builder.Services.AddCascadingAuthenticationState();
+    builder.AddPeople();
 
     await using var app = builder.Build();
-    app.UseStaticFilesAndErrors();
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UsePeople();
     app.MapPages();
+    app.MapPeople();
 
     await app.RunAsync();
     return 0;

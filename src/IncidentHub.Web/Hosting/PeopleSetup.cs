@@ -1,7 +1,6 @@
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
 using IncidentHub.Web.People;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -75,6 +74,8 @@ internal static class PeopleSetup
             options.Cookie.Name = "IncidentHub.Form";
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Ours is stricter.
+            options.SuppressXFrameOptionsHeader = true;
             options.HeaderName = "X-CSRF-TOKEN";
         });
         services.AddCascadingAuthenticationState();

@@ -3,9 +3,6 @@ using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Storage.Secrets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace IncidentHub.Web.Hosting;
 

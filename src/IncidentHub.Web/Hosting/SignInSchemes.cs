@@ -1,5 +1,3 @@
-using IncidentHub.Core.People;
-using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -48,7 +46,7 @@ internal static class SignInSchemes
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
-        options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToLogin = Answer;
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -57,13 +55,16 @@ internal static class SignInSchemes
     }
 
     /// <summary>People who open a page are sent to sign in; programs are told the status.</summary>
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context)
     {
-        var isPage = HttpMethods.IsGet(context.Request.Method) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        var endpoint = context.HttpContext.GetEndpoint();
+        var isPage = endpoint is null
+            ? PagesSetup.IsForPerson(context.HttpContext)
+            : HttpMethods.IsGet(context.Request.Method) && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
         if (isPage)
             context.Response.Redirect(context.RedirectUri);
         else
-            context.Response.StatusCode = status;
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     }
 }
