@@ -16,6 +16,7 @@ try
     app.UsePeople();
     app.MapPages();
     app.MapPeople();
+    await app.AddExampleAsync();
 
     await app.RunAsync();
     return 0;

@@ -9,7 +9,7 @@ namespace IncidentHub.Core.Incidents;
 public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> contexts)
 {
     /// <summary>A page of the list, filtered, sorted and cut by the database.</summary>
-    public async Task<IncidentPage> ListAsync(Actor actor, IncidentFilter filter, CancellationToken cancellationToken = default)
+    public async Task<IncidentListPage> ListAsync(Actor actor, IncidentFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -23,7 +23,7 @@ public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> cont
         };
         var rows = await Rows(ordered.Skip(Math.Max(0, filter.Page) * IncidentFilter.PageSize).Take(IncidentFilter.PageSize))
             .ToListAsync(cancellationToken);
-        return new IncidentPage(rows, total);
+        return new IncidentListPage(rows, total);
     }
 
     /// <summary>What is burning: open incidents, worst first, at most <paramref name="limit"/>.</summary>
@@ -31,9 +31,17 @@ public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Rows(db.Incidents.AsNoTracking().VisibleTo(actor)
-                .Where(incident => OpenStatuses.Contains(incident.Status))
+                .Where(incident => !incident.IsExample && OpenStatuses.Contains(incident.Status))
                 .OrderBy(incident => incident.Severity).ThenByDescending(incident => incident.CreatedAt).Take(limit))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The examples that are still there.</summary>
+    public async Task<IReadOnlyList<IncidentRow>> ExamplesAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Rows(db.Incidents.AsNoTracking().VisibleTo(actor).Where(incident => incident.IsExample)
+            .OrderBy(incident => incident.Number)).ToListAsync(cancellationToken);
     }
 
     /// <summary>An incident with its roles and services, or null when the actor cannot see such a one.</summary>

@@ -10,4 +10,4 @@ public sealed record IncidentRow(
 }
 
 /// <summary>One page of the list, with how many rows the filter lets through in all.</summary>
-public sealed record IncidentPage(IReadOnlyList<IncidentRow> Rows, int Total);
+public sealed record IncidentListPage(IReadOnlyList<IncidentRow> Rows, int Total);

@@ -1,5 +1,7 @@
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
 
@@ -28,5 +30,12 @@ internal static class RoomsSetup
         services.AddSingleton<MeasureService>();
         services.AddSingleton<CorrectiveTaskService>();
         services.AddSingleton<CorrectiveTaskQueries>();
+
+        services.AddSingleton<MarkdownRenderer>();
+        services.AddSingleton<ExampleOutage>();
     }
+
+    /// <summary>A store in which nobody opened an incident yet gets the example to explore.</summary>
+    public static Task AddExampleAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<ExampleOutage>().AddToNewStoreAsync(app.Lifetime.ApplicationStopping);
 }

@@ -1,0 +1,73 @@
+using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.Incidents;
+using IncidentHub.Web.People;
+using Microsoft.AspNetCore.Components;
+
+namespace IncidentHub.Web.CorrectiveTasks;
+
+/// <summary>Adds a task, or changes what one says.</summary>
+public sealed partial class TaskForm(CorrectiveTaskService service, CurrentActor currentActor)
+{
+    private ElementReference input;
+    private TaskContent? seen;
+    private string title = "";
+    private string description = "";
+    private string owner = "";
+    private DateOnly? due;
+    private Guid? measure;
+    private string? problem;
+
+    [Parameter, EditorRequired] public Guid IncidentId { get; set; }
+
+    [Parameter, EditorRequired] public IReadOnlyList<Measure> Measures { get; set; } = [];
+
+    /// <summary>The task to change; null adds a new one.</summary>
+    [Parameter] public CorrectiveTask? Task { get; set; }
+
+    [Parameter] public EventCallback OnDone { get; set; }
+
+    protected override void OnInitialized()
+    {
+        if (Task is null)
+            return;
+        seen = CorrectiveTaskService.Content(Task);
+        (title, description, owner, due, measure) = (seen.Title, seen.Description, seen.OwnerName, seen.DueOn, seen.MeasureId);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await input.FocusAsync();
+    }
+
+    private async Task SaveAsync()
+    {
+        var said = new TaskContent
+        {
+            Title = title,
+            Description = description,
+            OwnerName = owner,
+            DueOn = due,
+            MeasureId = measure,
+            OwnerId = seen?.OwnerName == owner.Trim() ? seen.OwnerId : null,
+        };
+        var actor = await currentActor.GetAsync();
+        var result = Task is null
+            ? await service.AddAsync(actor, IncidentId, said)
+            : await service.EditAsync(actor, IncidentId, Task.Id, seen!, said);
+        switch (result.Outcome)
+        {
+            case EditOutcome.Saved:
+                await OnDone.InvokeAsync();
+                break;
+            case EditOutcome.Conflict:
+                // The line behind the form shows theirs by now; a second save is a decision.
+                problem = $"Somebody else changed this task a moment ago. It now says: {result.Current}. Save again to put yours over it.";
+                seen = CorrectiveTaskService.Content(Task!);
+                break;
+            default:
+                problem = result.Message ?? "This task is no longer there. Copy your text before you leave.";
+                break;
+        }
+    }
+}

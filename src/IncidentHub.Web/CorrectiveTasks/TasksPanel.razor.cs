@@ -1,0 +1,56 @@
+using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Web.People;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace IncidentHub.Web.CorrectiveTasks;
+
+/// <summary>What is to change after an incident, and who does it until when.</summary>
+public sealed partial class TasksPanel(
+    CorrectiveTaskQueries queries, MeasureService measureService, CurrentActor currentActor, ISnackbar snackbar)
+{
+    private IReadOnlyList<Measure> measures = [];
+    private IReadOnlyList<CorrectiveTask> tasks = [];
+    private (Guid Incident, int Revision)? shown;
+    private Form form;
+    private string? message;
+
+    private enum Form
+    {
+        None,
+        Task,
+        Measure,
+    }
+
+    [Parameter, EditorRequired] public Guid IncidentId { get; set; }
+
+    /// <summary>Rises when measures or tasks changed.</summary>
+    [Parameter] public int Revision { get; set; }
+
+    [Parameter] public bool CanEdit { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == (IncidentId, Revision))
+            return;
+        shown = (IncidentId, Revision);
+        var actor = await currentActor.GetAsync();
+        measures = await queries.MeasuresAsync(actor, IncidentId);
+        tasks = await queries.OfIncidentAsync(actor, IncidentId);
+    }
+
+    private async Task RemoveMeasureAsync(Measure measure)
+    {
+        var actor = await currentActor.GetAsync();
+        var incidentId = IncidentId;
+        message = (await measureService.RemoveAsync(actor, incidentId, measure.Id)).Message;
+        if (message is null)
+        {
+            snackbar.Add("Measure removed; its tasks stay.", Severity.Normal, options =>
+            {
+                options.Action = "Undo";
+                options.OnClick = _ => measureService.AddAsync(actor, incidentId, measure.Kind, measure.Title, measure.Description);
+            });
+        }
+    }
+}

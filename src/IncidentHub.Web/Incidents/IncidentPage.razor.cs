@@ -1,0 +1,73 @@
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
+using IncidentHub.Web.People;
+using IncidentHub.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace IncidentHub.Web.Incidents;
+
+/// <summary>The cockpit of one incident. Everyone who has it open sees every change.</summary>
+public sealed partial class IncidentPage(
+    IncidentQueries queries, IncidentChanges changes, CurrentActor currentActor, TimeProvider time) : IDisposable
+{
+    private readonly Dictionary<IncidentPart, int> revisions = [];
+    private readonly HashSet<IncidentPart> stale = [];
+    private RefreshGate? gate;
+    private IDisposable? subscription;
+    private IncidentDetails? details;
+    private bool canEdit;
+    private bool loaded;
+
+    /// <summary>The number in the address: 42 for INC-42.</summary>
+    [Parameter] public int Number { get; set; }
+
+    public void Dispose() => subscription?.Dispose();
+
+    protected override void OnInitialized()
+    {
+        gate = new RefreshGate(RefreshAsync, time);
+        subscription = changes.Subscribe(change => _ = InvokeAsync(() => OnChangeAsync(change)));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (details?.Incident.Number != Number)
+            await LoadAsync();
+    }
+
+    private int Revision(IncidentPart part) => revisions.GetValueOrDefault(part);
+
+    private async Task LoadAsync()
+    {
+        var actor = await currentActor.GetAsync();
+        canEdit = actor.Is(Role.Responder);
+        details = await queries.FindAsync(actor, Number);
+        loaded = true;
+    }
+
+    private async Task OnChangeAsync(IncidentChange change)
+    {
+        if (change.IncidentId != details?.Incident.Id)
+            return;
+        try
+        {
+            stale.Add(change.Part);
+            await gate!.RequestAsync();
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task RefreshAsync()
+    {
+        var parts = stale.ToArray();
+        stale.Clear();
+        foreach (var part in parts)
+            revisions[part] = Revision(part) + 1;
+        if (parts.Contains(IncidentPart.Head))
+            await LoadAsync();
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,110 @@
+using IncidentHub.Core.Incidents;
+using IncidentHub.Web.People;
+using IncidentHub.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace IncidentHub.Web.Incidents;
+
+/// <summary>All incidents that the viewer may see. The filter lives in the address, so that a list can be shared and kept.</summary>
+public sealed partial class IncidentsPage(
+    IncidentQueries queries, IncidentChanges changes, CurrentActor currentActor, NavigationManager navigation, TimeProvider time) : IDisposable
+{
+    private RefreshGate? gate;
+    private IDisposable? subscription;
+    private IncidentListPage list = new([], 0);
+    private bool loaded;
+
+    [SupplyParameterFromQuery(Name = "q")] private string? Query { get; set; }
+
+    [SupplyParameterFromQuery(Name = "open")] private bool? OpenParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sev")] private string? Severities { get; set; }
+
+    [SupplyParameterFromQuery(Name = "status")] private string? StatusParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")] private string? SortParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")] private int? PageParameter { get; set; }
+
+    private NavigationManager Navigation => navigation;
+
+    private string Text => Query ?? "";
+
+    private bool OnlyOpen => OpenParameter == true;
+
+    private string StatusName => Enum.TryParse<IncidentStatus>(StatusParameter, out var status) ? status.ToString() : "";
+
+    private IncidentSort Order => Enum.TryParse<IncidentSort>(SortParameter, out var order) && Enum.IsDefined(order) ? order : IncidentSort.Newest;
+
+    private int PageIndex => Math.Clamp(PageParameter ?? 0, 0, 100_000);
+
+    private IReadOnlyList<Severity> Chosen =>
+        [.. Enum.GetValues<Severity>().Where(severity => (Severities ?? "").Contains(((int)severity).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))];
+
+    private bool IsFiltered => Text.Length > 0 || OnlyOpen || Chosen.Count > 0 || StatusName.Length > 0;
+
+    public void Dispose() => subscription?.Dispose();
+
+    protected override void OnInitialized()
+    {
+        gate = new RefreshGate(RefreshAsync, time);
+        subscription = changes.Subscribe(change =>
+        {
+            if (change.Part == IncidentPart.Head)
+                _ = InvokeAsync(gate.RequestAsync);
+        });
+    }
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task RefreshAsync()
+    {
+        try
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        IReadOnlyList<IncidentStatus> statuses =
+            StatusName.Length > 0 ? [Enum.Parse<IncidentStatus>(StatusName)]
+            : OnlyOpen ? [.. Enum.GetValues<IncidentStatus>().Where(status => status.IsOpen())]
+            : [];
+        var filter = new IncidentFilter { Text = Text, Statuses = statuses, Severities = Chosen, Sort = Order, Page = PageIndex };
+        list = await queries.ListAsync(await currentActor.GetAsync(), filter);
+        loaded = true;
+    }
+
+    private Task ToggleAsync(Severity severity)
+    {
+        var chosen = Chosen.Contains(severity) ? Chosen.Where(other => other != severity) : Chosen.Append(severity).Order();
+        return GoAsync(severities: string.Concat(chosen.Select(one => (int)one)), page: 0);
+    }
+
+    private Task GoAsync(string? text = null, bool? open = null, string? severities = null, string? status = null, string? sort = null, int? page = null)
+    {
+        string? Set(string? value, string? old) => (value ?? old) is { Length: > 0 } kept ? kept : null;
+        navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        {
+            ["q"] = Set(text, Query),
+            ["open"] = (open ?? OpenParameter) == true ? true : null,
+            ["sev"] = Set(severities, Severities),
+            ["status"] = Set(status, StatusParameter),
+            ["sort"] = Set(sort, SortParameter),
+            ["page"] = (page ?? PageParameter) is > 0 and var index ? index : null,
+        }));
+        return Task.CompletedTask;
+    }
+
+    private string Lasted(IncidentRow row)
+    {
+        var end = row.ResolvedAt ?? (row.Status.IsOpen() ? time.GetUtcNow() : (DateTimeOffset?)null);
+        return end is { } at && at >= row.BeganAt ? (at - row.BeganAt).Short() : "–";
+    }
+}
