@@ -31,7 +31,7 @@ internal static class RoomsSetup
         services.AddSingleton<CorrectiveTaskService>();
         services.AddSingleton<CorrectiveTaskQueries>();
 
-        services.AddSingleton<MarkdownRenderer>();
+        services.AddPostmortems();
         services.AddSingleton<ExampleOutage>();
     }
 

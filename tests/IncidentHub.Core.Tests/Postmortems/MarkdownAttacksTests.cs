@@ -122,7 +122,7 @@ public sealed partial class MarkdownAttacksTests
         AssertInert(renderer.ToInlineHtml(text));
     }
 
-    private static void AssertInert(string html)
+    internal static void AssertInert(string html)
     {
         var document = new HtmlParser().ParseDocument(html);
         foreach (var element in document.Body!.QuerySelectorAll("*"))

@@ -77,6 +77,23 @@ namespace IncidentHub.Migrations.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "postmortem_templates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    shipped_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_postmortem_templates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "services",
                 columns: table => new
                 {
@@ -272,6 +289,38 @@ namespace IncidentHub.Migrations.Migrations
                         principalTable: "incidents",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "postmortems",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    template_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    published_number = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_postmortems", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_postmortems_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_postmortems_postmortem_template_template_id",
+                        column: x => x.template_id,
+                        principalTable: "postmortem_templates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -485,6 +534,31 @@ namespace IncidentHub.Migrations.Migrations
                         onDelete: ReferentialAction.SetNull);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "postmortem_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    postmortem_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    markdown = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    published_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_postmortem_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_postmortem_versions_postmortems_postmortem_id",
+                        column: x => x.postmortem_id,
+                        principalTable: "postmortems",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_activities_incident_id_id",
                 table: "activities",
@@ -597,6 +671,40 @@ namespace IncidentHub.Migrations.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_postmortem_templates_name",
+                table: "postmortem_templates",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postmortem_templates_shipped_key",
+                table: "postmortem_templates",
+                column: "shipped_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postmortem_versions_postmortem_id_number",
+                table: "postmortem_versions",
+                columns: new[] { "postmortem_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postmortems_incident_id",
+                table: "postmortems",
+                column: "incident_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postmortems_template_id",
+                table: "postmortems",
+                column: "template_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postmortems_updated_at",
+                table: "postmortems",
+                column: "updated_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_assignments_incident_id",
                 table: "role_assignments",
                 column: "incident_id");
@@ -678,6 +786,9 @@ namespace IncidentHub.Migrations.Migrations
                 name: "personal_tokens");
 
             migrationBuilder.DropTable(
+                name: "postmortem_versions");
+
+            migrationBuilder.DropTable(
                 name: "role_assignments");
 
             migrationBuilder.DropTable(
@@ -705,10 +816,16 @@ namespace IncidentHub.Migrations.Migrations
                 name: "measures");
 
             migrationBuilder.DropTable(
+                name: "postmortems");
+
+            migrationBuilder.DropTable(
                 name: "users");
 
             migrationBuilder.DropTable(
                 name: "incidents");
+
+            migrationBuilder.DropTable(
+                name: "postmortem_templates");
         }
     }
 }

@@ -1,0 +1,14 @@
+namespace IncidentHub.Core.Postmortems;
+
+/// <summary>How long the parts of a postmortem may be.</summary>
+public static class PostmortemLimits
+{
+    /// <summary>Names of templates, in UTF-16 code units.</summary>
+    public const int TemplateName = 100;
+
+    /// <summary>Text of a draft or a template, in UTF-16 code units.</summary>
+    public const int Source = Templates.TemplateRules.LongestTemplate;
+
+    /// <summary>Timeline entries in one document; further ones are counted, not shown.</summary>
+    public const int TimelineEntries = 2_000;
+}

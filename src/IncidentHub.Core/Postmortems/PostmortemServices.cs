@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentHub.Core.Postmortems;
+
+/// <summary>Registers this room.</summary>
+public static class PostmortemServices
+{
+    /// <summary>Adds rendering, drafts, publishing and templates; needs a clock and the context factory.</summary>
+    public static IServiceCollection AddPostmortems(this IServiceCollection services) => services
+        .AddSingleton<MarkdownRenderer>()
+        .AddSingleton<TemplateRenderer>()
+        .AddSingleton<PostmortemDrafts>()
+        .AddSingleton<PostmortemPublishing>()
+        .AddSingleton<PostmortemShelf>()
+        .AddSingleton<PostmortemTemplates>();
+}

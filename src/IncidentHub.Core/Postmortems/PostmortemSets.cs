@@ -1,0 +1,20 @@
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentHub.Core.Postmortems;
+
+/// <summary>The sets that this room adds to the context.</summary>
+public static class PostmortemSets
+{
+    extension(IncidentHubDbContext db)
+    {
+        /// <summary>Templates of postmortems.</summary>
+        public DbSet<PostmortemTemplate> PostmortemTemplates => db.Set<PostmortemTemplate>();
+
+        /// <summary>Documents about incidents. Read them through the incidents that an actor may see.</summary>
+        public DbSet<Postmortem> Postmortems => db.Set<Postmortem>();
+
+        /// <summary>What was published of them.</summary>
+        public DbSet<PostmortemVersion> PostmortemVersions => db.Set<PostmortemVersion>();
+    }
+}
