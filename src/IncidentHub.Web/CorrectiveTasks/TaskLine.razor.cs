@@ -18,6 +18,9 @@ public sealed partial class TaskLine(CorrectiveTaskService service, CurrentActor
 
     [Parameter] public bool CanEdit { get; set; }
 
+    /// <summary>An example is never late.</summary>
+    [Parameter] public bool IsExample { get; set; }
+
     private bool Finished => Task.Status is CorrectiveTaskStatus.Done or CorrectiveTaskStatus.NotDoing;
 
     private async Task MoveAsync(ChangeEventArgs args)

@@ -29,6 +29,9 @@ public sealed partial class TasksPanel(
 
     [Parameter] public bool CanEdit { get; set; }
 
+    /// <summary>An example's tasks are never late.</summary>
+    [Parameter] public bool IsExample { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         if (shown == (IncidentId, Revision))
