@@ -16,6 +16,7 @@ try
     app.UsePeople();
     app.MapPages();
     app.MapPeople();
+    app.MapRooms();
     await app.AddExampleAsync();
 
     await app.RunAsync();
