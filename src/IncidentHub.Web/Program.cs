@@ -1,6 +1,7 @@
 using IncidentHub.Core.Storage;
 using IncidentHub.Web.Hosting;
 using IncidentHub.Web.People;
+using IncidentHub.Web.Postmortems;
 
 try
 {
@@ -16,7 +17,7 @@ try
     app.UsePeople();
     app.MapPages();
     app.MapPeople();
-    app.MapRooms();
+    app.MapPostmortems();
     await app.AddExampleAsync();
 
     await app.RunAsync();

@@ -77,4 +77,18 @@ public sealed class PostmortemShelf(IDbContextFactory<IncidentHubDbContext> cont
                 incident.IsExample);
         return await found.SingleOrDefaultAsync(cancellationToken);
     }
+
+    /// <summary>Names the content that a reader would get, without reading it: the same name, the same content.</summary>
+    public async Task<string?> FindStampAsync(Actor actor, int incidentNumber, int? number = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found =
+            from incident in db.Incidents.VisibleTo(actor)
+            where incident.Number == incidentNumber
+            join postmortem in db.Postmortems on incident.Id equals postmortem.IncidentId
+            join version in db.PostmortemVersions on postmortem.Id equals version.PostmortemId
+            where version.Number == (number ?? postmortem.PublishedNumber)
+            select new { version.Id, postmortem.PublishedNumber };
+        return await found.SingleOrDefaultAsync(cancellationToken) is { } stamp ? $"{stamp.Id:N}-{stamp.PublishedNumber}" : null;
+    }
 }

@@ -103,7 +103,9 @@ public static class ShippedTemplates
         {%- endfor %}
         {% endif %}
         ## Lessons
-        {% if incident.time_to_detect %}
+        {% if incident.time_to_detect == "0 min" %}
+        - It was detected as it began.
+        {%- elsif incident.time_to_detect %}
         - From the first impact to its detection: {{ incident.time_to_detect }}.
         {%- endif %}
         {%- if incident.time_to_mitigate %}

@@ -39,6 +39,8 @@ internal static class LiquidWords
             return null;
 
         var span = end - start;
+        if (span == TimeSpan.Zero)
+            return "0 min";
         if (span < TimeSpan.FromMinutes(1))
             return string.Create(CultureInfo.InvariantCulture, $"{span.Seconds} s");
 

@@ -1,0 +1,108 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace IncidentHub.Web.Postmortems;
+
+/// <summary>
+/// An editor for long texts. The browser owns the text and keeps what is unsaved over a reload; the server gets it in
+/// pieces, a moment after the last key, because one message of a circuit holds less than a long document.
+/// </summary>
+public sealed partial class SourceEditor(IJSRuntime js)
+{
+    private readonly StringBuilder received = new();
+    private ElementReference element;
+    private IJSObjectReference? module;
+    private IJSObjectReference? editor;
+    private DotNetObjectReference<SourceEditor>? self;
+    private int receiving;
+
+    /// <summary>Names the unsaved text in the browser's storage.</summary>
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
+
+    /// <summary>The text to begin with.</summary>
+    [Parameter, EditorRequired] public string Text { get; set; } = "";
+
+    /// <summary>The version that the text is.</summary>
+    [Parameter, EditorRequired] public uint Version { get; set; }
+
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
+
+    [Parameter] public string? DescribedBy { get; set; }
+
+    [Parameter] public bool ReadOnly { get; set; }
+
+    /// <summary>Told of the whole text when it changed.</summary>
+    [Parameter] public EventCallback<string> OnChanged { get; set; }
+
+    /// <summary>Told when unsaved text of an earlier visit was put back, with the version that it was based on.</summary>
+    [Parameter] public EventCallback<uint> OnRestored { get; set; }
+
+    /// <summary>Told when the person pressed Ctrl+S.</summary>
+    [Parameter] public EventCallback OnSave { get; set; }
+
+    /// <summary>Called by the browser with one piece of the text.</summary>
+    [JSInvokable]
+    public async Task ReceiveAsync(int revision, int index, int count, string piece)
+    {
+        if (index == 0)
+        {
+            receiving = revision;
+            received.Clear();
+        }
+
+        if (revision != receiving || count > MostPieces)
+            return;
+        received.Append(piece);
+        if (index == count - 1)
+            await OnChanged.InvokeAsync(received.ToString());
+    }
+
+    /// <summary>Called by the browser on Ctrl+S, after the last piece.</summary>
+    [JSInvokable]
+    public Task SaveRequestedAsync() => OnSave.InvokeAsync();
+
+    /// <summary>Waits until the server has what the editor shows.</summary>
+    public ValueTask FlushAsync() => editor?.InvokeVoidAsync("flush") ?? ValueTask.CompletedTask;
+
+    /// <summary>Replaces the text; nothing of it is unsaved then.</summary>
+    public ValueTask ReplaceAsync(string text, uint version) => editor?.InvokeVoidAsync("replace", text, version) ?? ValueTask.CompletedTask;
+
+    /// <summary>Says that a text is saved: the browser forgets its copy, unless more was typed since.</summary>
+    public ValueTask SavedAsync(uint version) => editor?.InvokeVoidAsync("saved", version) ?? ValueTask.CompletedTask;
+
+    /// <summary>Puts the cursor on a line.</summary>
+    public ValueTask GoToLineAsync(int line) => editor?.InvokeVoidAsync("goTo", line) ?? ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (editor is not null)
+                await editor.InvokeVoidAsync("detach");
+            if (module is not null)
+                await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its editor with it.
+        }
+
+        self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        self = DotNetObjectReference.Create(this);
+        module = await js.InvokeAsync<IJSObjectReference>("import", "./Postmortems/SourceEditor.razor.js");
+        editor = await module.InvokeAsync<IJSObjectReference>("attach", element, self, Name, Text, Version);
+        var based = await editor.InvokeAsync<uint?>("restored");
+        if (based is { } version)
+            await OnRestored.InvokeAsync(version);
+    }
+
+    // More than the longest text that is taken; what goes on longer is not ours.
+    private const int MostPieces = 100;
+}
