@@ -17,6 +17,7 @@ try
     app.UsePeople();
     app.MapPages();
     app.MapPeople();
+    app.MapRooms();
     app.MapPostmortems();
     await app.AddExampleAsync();
 

@@ -73,6 +73,19 @@ public sealed class IncidentField
     /// <summary>When it was over.</summary>
     public static IncidentField ResolvedAt { get; } = Instant("resolved", incident => incident.ResolvedAt, (incident, value) => incident.ResolvedAt = value);
 
+    /// <summary>All fields, by the key that addresses them.</summary>
+    public static IReadOnlyList<IncidentField> All { get; } =
+    [
+        Title, Summary, Severity, Visibility, Impact, AffectedUsersPercent, ImpactStartedAt, DetectedAt, AcknowledgedAt, MitigatedAt, ResolvedAt,
+    ];
+
+    /// <summary>The key that addresses the field from outside, such as "impact-start".</summary>
+    public string Key => Name.Replace(' ', '-');
+
+    /// <summary>The field with that key, or null.</summary>
+    public static IncidentField? Find(string key) =>
+        All.FirstOrDefault(field => string.Equals(field.Key, key, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>What the field is called in the activity log.</summary>
     public string Name { get; }
 

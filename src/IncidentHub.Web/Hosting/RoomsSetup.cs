@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Web.Incidents;
+using IncidentHub.Web.Timeline;
 
 namespace IncidentHub.Web.Hosting;
 
@@ -13,6 +16,8 @@ internal static class RoomsSetup
     public static void AddRooms(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        // Programs read and write names, not numbers that change their meaning.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
         services.AddSingleton<IncidentChanges>();
         services.AddSingleton<IncidentWriter>();
@@ -33,6 +38,13 @@ internal static class RoomsSetup
 
         services.AddPostmortems();
         services.AddSingleton<ExampleOutage>();
+    }
+
+    /// <summary>What programs reach, room by room.</summary>
+    public static void MapRooms(this WebApplication app)
+    {
+        app.MapIncidents();
+        app.MapTimeline();
     }
 
     /// <summary>A store in which nobody opened an incident yet gets the example to explore.</summary>
