@@ -2,9 +2,13 @@ using IncidentHub.Core.Storage;
 using IncidentHub.Web.Hosting;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Postmortems;
+using IncidentHub.Web.Storage;
 
 try
 {
+    if (await BackupCommands.TryRunAsync(args) is { } exitCode)
+        return exitCode;
+
     var builder = WebApplication.CreateBuilder(args);
     await using var store = await builder.OpenStoreAsync();
     builder.AddPages();

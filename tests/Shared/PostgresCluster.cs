@@ -1,6 +1,5 @@
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Storage.BuiltIn;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -61,10 +60,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         await ExecuteAsync($"CREATE DATABASE {Template} OWNER incidenthub");
         // Without a pool: a template with a connection to it cannot be copied.
         await using var dataSource = NpgsqlDataSource.Create(ConnectionString(Template, pooling: false));
-        var options = new DbContextOptionsBuilder<IncidentHubDbContext>();
-        options.UseIncidentHubStore(dataSource);
-        await using var db = new IncidentHubDbContext(options.Options);
-        await db.Database.MigrateAsync();
+        await SchemaUpgrade.ApplyAsync(dataSource, CancellationToken.None);
     }
 
     private async Task<string> CreateAsync(string template)

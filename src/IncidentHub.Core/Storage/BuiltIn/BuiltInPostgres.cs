@@ -22,6 +22,16 @@ public sealed class BuiltInPostgres : IAsyncDisposable
         ConnectionString = address.ConnectionString(ServerAddress.Application, ServerAddress.Application);
     }
 
+    /// <summary>
+    /// The server died, was started again and accepts connections; those from before are broken, so that a pool should be cleared.
+    /// Raised on the supervisor's thread: be quick.
+    /// </summary>
+    public event Action? Restarted
+    {
+        add => _supervisor.Restarted += value;
+        remove => _supervisor.Restarted -= value;
+    }
+
     /// <summary>Reaches the database of IncidentHub as the role that owns it, which is no superuser.</summary>
     public string ConnectionString { get; }
 

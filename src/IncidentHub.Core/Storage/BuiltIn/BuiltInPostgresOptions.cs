@@ -26,7 +26,9 @@ public sealed record BuiltInPostgresOptions
     /// </summary>
     public string? ServerUser { get; init; }
 
-    /// <summary>False gives up durability for speed; only for clusters that are thrown away, such as those of tests.</summary>
+    /// <summary>
+    /// False lets a power failure destroy the cluster, for speed: only for clusters that are thrown away. A killed process loses nothing.
+    /// </summary>
     public bool Durable { get; init; } = true;
 
     /// <summary>Connections that the server accepts in total.</summary>

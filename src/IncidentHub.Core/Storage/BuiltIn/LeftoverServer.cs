@@ -6,23 +6,25 @@ namespace IncidentHub.Core.Storage.BuiltIn;
 internal static partial class LeftoverServer
 {
     /// <summary>
-    /// Stops a server that still runs on this cluster, and removes a lock file that names a process which is none. A lock file of
-    /// a dead process stays: PostgreSQL sees through that itself.
+    /// Stops a server that still runs on this cluster, and removes the lock files of one that does not: the process that they name
+    /// may be a zombie or somebody else by now, and PostgreSQL would refuse to start. Processes of a dead server that still
+    /// work on the files keep it from starting all the same, by their shared memory.
     /// </summary>
     /// <exception cref="StoreException">The server does not stop.</exception>
     public static async Task ClearAsync(
         DataDirectoryLayout layout, PostgresBinaries binaries, ServerAccount account, ILogger logger, CancellationToken cancellationToken)
     {
-        if (PostmasterFile.Read(layout.PostmasterFile) is not { } left)
-            return;
-        if (!await RunningProcess.ServesAsync(left.Pid, layout.Cluster, cancellationToken))
+        if (PostmasterFile.Read(layout.PostmasterFile) is { } left
+            && await RunningProcess.ServesAsync(left.Pid, layout.Cluster, cancellationToken))
         {
-            File.Delete(layout.PostmasterFile);
-            return;
+            Log.Stopping(logger, left.Pid);
+            await StopAsync(layout, binaries, account, cancellationToken);
         }
 
-        Log.Stopping(logger, left.Pid);
-        await StopAsync(layout, binaries, account, cancellationToken);
+        File.Delete(layout.PostmasterFile);
+        // The folder is ours alone: what lies there belongs to a server that has gone.
+        foreach (var file in Directory.EnumerateFiles(layout.Run))
+            File.Delete(file);
     }
 
     /// <summary>Stops the server of this cluster, gently at first.</summary>

@@ -25,13 +25,16 @@ internal static class ServerCommand
     }
 
     /// <summary>Runs the command and waits; a program that does not exist gives exit code 127.</summary>
-    public static async Task<Outcome> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken, string? input = null)
+    public static Task<Outcome> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken, string? input = null) =>
+        RunAsync(Describe(command), cancellationToken, input);
+
+    /// <summary>The same for a start description that was completed by the caller.</summary>
+    public static async Task<Outcome> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken, string? input = null)
     {
-        var start = Describe(command);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var process = TryStart(start);
         if (process is null)
-            return new Outcome(127, "", $"{command[0]}: not found or not executable");
+            return new Outcome(127, "", $"{start.FileName}: not found or not executable");
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         try

@@ -36,7 +36,7 @@ internal static class ServerConfiguration
         max_wal_size = 512MB
         checkpoint_timeout = 10min
         fsync = {OnOff(options.Durable)}
-        synchronous_commit = {OnOff(options.Durable)}
+        synchronous_commit = on
         full_page_writes = {OnOff(options.Durable)}
         deadlock_timeout = 1s
         track_io_timing = on

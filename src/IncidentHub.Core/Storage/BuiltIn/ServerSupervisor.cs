@@ -27,6 +27,9 @@ internal sealed partial class ServerSupervisor : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "built-in PostgreSQL" };
     }
 
+    /// <summary>The server ended, was started again and accepts connections: those from before are broken.</summary>
+    public event Action? Restarted;
+
     /// <summary>Starts the server; done when it accepts connections.</summary>
     /// <exception cref="StoreException">It does not start.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -93,7 +96,8 @@ internal sealed partial class ServerSupervisor : IDisposable
             if (ready)
             {
                 Log.Ready(_logger, _binaries.Major, run.Pid);
-                _ready.TrySetResult();
+                if (!_ready.TrySetResult())
+                    Restarted?.Invoke();
             }
 
             return run.WaitForEnd(ready, _stop.Token);
