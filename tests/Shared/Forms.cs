@@ -1,0 +1,34 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace IncidentHub.Tests.Shared;
+
+/// <summary>Fills in and sends the forms of static pages, as a browser without scripts does.</summary>
+public static partial class Forms
+{
+    /// <summary>Opens the page and sends its first form with the hidden fields that it came with and the ones given.</summary>
+    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient browser, string page, params (string Name, string Value)[] fields)
+    {
+        var html = await browser.GetStringAsync(page);
+        var hidden = Hidden().Matches(html).Select(input => (
+            Name: WebUtility.HtmlDecode(Name().Match(input.Value).Groups[1].Value),
+            Value: WebUtility.HtmlDecode(Value().Match(input.Value).Groups[1].Value)));
+        var all = hidden.Where(input => input.Name.Length > 0).Concat(fields)
+            .GroupBy(field => field.Name).Select(group => KeyValuePair.Create(group.Key, group.Last().Value));
+        using var content = new FormUrlEncodedContent(all);
+        return await browser.PostAsync(page, content);
+    }
+
+    /// <summary>Signs in; a redirect says that it worked.</summary>
+    public static Task<HttpResponseMessage> SignInAsync(this HttpClient browser, string email, string password, string page = "sign-in") =>
+        browser.SubmitAsync(page, ("Input.Email", email), ("Input.Password", password));
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex(" name=\"([^\"]*)\"")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(" value=\"([^\"]*)\"")]
+    private static partial Regex Value();
+}
