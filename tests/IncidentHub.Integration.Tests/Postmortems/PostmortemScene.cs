@@ -1,0 +1,104 @@
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Example;
+using IncidentHub.Core.Storage;
+using IncidentHub.Integration.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace IncidentHub.Integration.Tests.Postmortems;
+
+/// <summary>A store of its own with the services of this room and the people who use them.</summary>
+internal sealed class PostmortemScene : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource dataSource;
+    private readonly ServiceProvider services;
+
+    private PostmortemScene(string connectionString)
+    {
+        dataSource = NpgsqlDataSource.Create(connectionString);
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddDbContextFactory<IncidentHubDbContext>(options => options.UseIncidentHubStore(dataSource))
+            .AddSingleton<IncidentChanges>()
+            .AddSingleton<IncidentWriter>()
+            .AddSingleton<ExampleOutage>()
+            .AddPostmortems()
+            .BuildServiceProvider();
+    }
+
+    public Actor Viewer { get; } = new(Guid.CreateVersion7(), "Viewer", Role.Viewer);
+
+    public Actor Responder { get; } = new(Guid.CreateVersion7(), "Responder", Role.Responder);
+
+    public Actor Manager { get; } = new(Guid.CreateVersion7(), "Manager", Role.Manager);
+
+    public PostmortemDrafts Drafts => services.GetRequiredService<PostmortemDrafts>();
+
+    public PostmortemPublishing Publishing => services.GetRequiredService<PostmortemPublishing>();
+
+    public PostmortemShelf Shelf => services.GetRequiredService<PostmortemShelf>();
+
+    public PostmortemTemplates Templates => services.GetRequiredService<PostmortemTemplates>();
+
+    public IncidentChanges Changes => services.GetRequiredService<IncidentChanges>();
+
+    public ExampleOutage Example => services.GetRequiredService<ExampleOutage>();
+
+    public static async Task<PostmortemScene> OpenAsync(PostgresFixture postgres) => new(await postgres.CreateDatabaseAsync());
+
+    public Task<IncidentHubDbContext> OpenStoreAsync() =>
+        services.GetRequiredService<IDbContextFactory<IncidentHubDbContext>>().CreateDbContextAsync();
+
+    public async Task<int> AddIncidentAsync(string title = "Checkout stalls", Visibility visibility = Visibility.Everyone)
+    {
+        await using var db = await OpenStoreAsync();
+        var now = DateTimeOffset.UnixEpoch.AddYears(54);
+        var incident = new Incident
+        {
+            Id = Guid.CreateVersion7(),
+            Title = title,
+            Severity = Severity.Sev1,
+            Status = IncidentStatus.Resolved,
+            Visibility = visibility,
+            CreatedAt = now,
+            ImpactStartedAt = now,
+            ResolvedAt = now.AddHours(4),
+        };
+        db.Incidents.Add(incident);
+        await db.SaveChangesAsync();
+        return incident.Number;
+    }
+
+    /// <summary>The outage that ships with the app; it is the first incident.</summary>
+    public Task AddExampleAsync() => Example.AddToNewStoreAsync();
+
+    public async Task RenameAsync(int number, string title)
+    {
+        await using var db = await OpenStoreAsync();
+        await db.Incidents.Where(incident => incident.Number == number).ExecuteUpdateAsync(set => set.SetProperty(incident => incident.Title, title));
+    }
+
+    /// <summary>A draft of an incident, begun from the first shipped template.</summary>
+    public async Task<PostmortemDraft> StartAsync(int number)
+    {
+        var template = (await Templates.ListAsync())[0];
+        return ((DraftResult.Saved)await Drafts.StartAsync(Responder, number, template.Id)).Draft;
+    }
+
+    /// <summary>A draft with the text given.</summary>
+    public async Task<PostmortemDraft> WriteAsync(int number, string source)
+    {
+        var draft = await StartAsync(number);
+        return ((DraftResult.Saved)await Drafts.SaveAsync(Responder, number, draft.Version, source, "UTC")).Draft;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await dataSource.DisposeAsync();
+    }
+}
