@@ -26,6 +26,40 @@
     }
   });
 
+  // The router scrolls to a fragment but leaves the focus behind.
+  document.addEventListener('click', event => {
+    if (!event.target.closest?.('a.skip')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    document.getElementById('content')?.focus();
+  }, true);
+
+  // A dialog keeps the focus while it is open and gives it back to whatever had it before.
+  const modal = '[role="dialog"][aria-modal="true"]';
+  const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
+  document.addEventListener('focusin', event => {
+    const dialog = event.target.closest?.(modal);
+    if (!dialog || dialog.contains(event.relatedTarget)) return;
+    const before = event.relatedTarget;
+    const closed = new MutationObserver(() => {
+      if (dialog.isConnected) return;
+      closed.disconnect();
+      if (document.activeElement === document.body && before?.isConnected) before.focus();
+    });
+    closed.observe(document.body, { childList: true, subtree: true });
+  });
+  document.addEventListener('keydown', event => {
+    const dialog = event.key === 'Tab' ? document.activeElement?.closest(modal) : null;
+    if (!dialog) return;
+    const stops = [...dialog.querySelectorAll(focusable)].filter(element => element.getClientRects().length > 0);
+    const [first, last] = [stops[0], stops.at(-1)];
+    const at = document.activeElement;
+    const target = event.shiftKey ? (at === first || at === dialog ? last : null) : (at === last ? first : null);
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  });
+
   // Enter sends a one-line composer, and the text that was typed is kept in the browser until the server has taken it.
   const prefix = 'incidenthub.draft.';
   const store = (name, value) => { try { value ? localStorage.setItem(prefix + name, value) : localStorage.removeItem(prefix + name); } catch { /* private mode */ } };

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace IncidentHub.Browser.Tests.Hosting;
+
+/// <summary>The WebSocket between a page and the server, which a test can cut and mend as a bad network does.</summary>
+internal sealed class ConnectionLine : IAsyncDisposable
+{
+    private const int AbnormalClosure = 4000;
+
+    private readonly Lock _lock = new();
+    private readonly List<IWebSocketRoute> _open = [];
+    private bool _isCut;
+
+    private ConnectionLine()
+    {
+    }
+
+    /// <summary>Stands between the page and the server from now on; call before the page is opened.</summary>
+    public static async Task<ConnectionLine> AttachAsync(IPage page)
+    {
+        var line = new ConnectionLine();
+        await page.RouteWebSocketAsync(url => url.Contains("/_blazor", StringComparison.Ordinal), line.Connect);
+        return line;
+    }
+
+    /// <summary>Ends what is open and lets nothing new through.</summary>
+    public async Task CutAsync()
+    {
+        IWebSocketRoute[] open;
+        lock (_lock)
+        {
+            _isCut = true;
+            open = [.. _open];
+            _open.Clear();
+        }
+        foreach (var socket in open)
+            await socket.CloseAsync(new WebSocketRouteCloseOptions { Code = AbnormalClosure });
+    }
+
+    /// <summary>Lets the next attempt through.</summary>
+    public void Mend()
+    {
+        lock (_lock)
+            _isCut = false;
+    }
+
+    public async ValueTask DisposeAsync() => await CutAsync();
+
+    private void Connect(IWebSocketRoute socket)
+    {
+        lock (_lock)
+        {
+            if (!_isCut)
+            {
+                socket.ConnectToServer();
+                _open.Add(socket);
+                return;
+            }
+        }
+        _ = socket.CloseAsync(new WebSocketRouteCloseOptions { Code = AbnormalClosure });
+    }
+}

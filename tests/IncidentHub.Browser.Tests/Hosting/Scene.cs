@@ -1,0 +1,43 @@
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Timeline;
+using IncidentHub.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentHub.Browser.Tests.Hosting;
+
+/// <summary>Makes what a test looks at, by the same services as the pages.</summary>
+internal static class Scene
+{
+    /// <summary>Opens an incident of the test's own; the answer is its number.</summary>
+    public static async Task<(Guid Id, int Number)> OpenIncidentAsync(
+        this IncidentHubApp app, string title, string summary = "", Severity severity = Severity.Sev3)
+    {
+        var actor = await app.GetPersonAsync(Role.Responder);
+        var made = await app.Services.GetRequiredService<IncidentService>().CreateAsync(
+            actor, new NewIncident { Title = title, Summary = summary, Severity = severity });
+        return (made.Id, made.Number);
+    }
+
+    /// <summary>Logs an entry in it.</summary>
+    public static async Task LogAsync(this IncidentHubApp app, Guid incident, string text)
+    {
+        var result = await app.Services.GetRequiredService<TimelineService>().AddAsync(
+            await app.GetPersonAsync(Role.Responder), incident, new NewEntry(text));
+        if (result.Outcome != EditOutcome.Saved)
+            throw new InvalidOperationException($"The entry was not taken: {result.Message}");
+    }
+
+    /// <summary>Begins the postmortem of the incident from the first template and publishes it.</summary>
+    public static async Task PublishPostmortemAsync(this IncidentHubApp app, int number)
+    {
+        var actor = await app.GetPersonAsync(Role.Administrator);
+        var template = (await app.Services.GetRequiredService<PostmortemTemplates>().ListAsync())[0];
+        var draft = Saved(await app.Services.GetRequiredService<PostmortemDrafts>().StartAsync(actor, number, template.Id));
+        Saved(await app.Services.GetRequiredService<PostmortemPublishing>().PublishAsync(actor, number, draft.Version));
+    }
+
+    private static PostmortemDraft Saved(DraftResult result) =>
+        result is DraftResult.Saved saved ? saved.Draft : throw new InvalidOperationException($"The postmortem was not taken: {result}");
+}

@@ -1,0 +1,22 @@
+namespace IncidentHub.Browser.Tests.Hosting;
+
+/// <summary>The pages of the app as a signed-in administrator finds them. Pages of an incident are those of the example.</summary>
+internal static class SitePage
+{
+    /// <summary>Name and path of each.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["now"] = "",
+        ["incidents"] = "incidents",
+        ["incident"] = "incidents/1",
+        ["new incident"] = "incidents/new",
+        ["tasks"] = "tasks",
+        ["postmortems"] = "postmortems",
+        ["postmortem draft"] = "incidents/1/postmortem",
+        ["published postmortem"] = "postmortems/1",
+        ["templates"] = "postmortems/templates",
+    };
+
+    /// <summary>The names, for tests that look at every page.</summary>
+    public static IEnumerable<string> Names => All.Keys;
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Tests.Shared;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentHub.Browser.Tests;
+
+/// <summary>What a new user does, from the printed link to the printed page.</summary>
+public sealed class MainWayTests(BrowserFixture browsers)
+{
+    private const string Noted = "Pool settings compared with the last good release";
+
+    [Fact]
+    public async Task FirstStart_FromThePrintedLink_LeadsToAPrintedPostmortem()
+    {
+        await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync(), isFirstStart: true);
+        await using var administrator = await browsers.VisitAsync(app.Address);
+        await using var colleague = await browsers.VisitAsync(app.Address);
+
+        await SetUpAsync(administrator, app.SetupLink);
+        await OpenExampleAsync(administrator);
+        await colleague.SignInAsync("first@example.org", IncidentHubApp.Password);
+        await OpenExampleAsync(colleague);
+
+        await LogAsync(administrator);
+        await Expect(Entry(colleague)).ToBeVisibleAsync();
+
+        await PublishAsync(administrator);
+        await ReadAsPrintedAsync(colleague);
+
+        administrator.AssertClean();
+        colleague.AssertClean();
+    }
+
+    private static async Task SetUpAsync(Visitor administrator, Uri link)
+    {
+        var page = await administrator.OpenAsync(link.ToString());
+        await page.GetByLabel("E-mail").FillAsync("first@example.org");
+        await page.GetByLabel("Name").FillAsync("Administrator");
+        await page.GetByLabel("Password").FillAsync(IncidentHubApp.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create and sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Now", Exact = true })).ToBeVisibleAsync();
+    }
+
+    private static async Task OpenExampleAsync(Visitor visitor)
+    {
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "an example outage" }).ClickAsync();
+        await Expect(visitor.Page.GetByLabel("Log a timeline entry")).ToBeVisibleAsync();
+    }
+
+    private static async Task LogAsync(Visitor visitor)
+    {
+        await visitor.Page.GetByLabel("Log a timeline entry").FillAsync(Noted);
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Expect(Entry(visitor)).ToBeVisibleAsync();
+    }
+
+    private static async Task PublishAsync(Visitor visitor)
+    {
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Postmortem", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin the postmortem" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Preview" })).ToContainTextAsync(Noted);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Read version 1" })).ToBeVisibleAsync();
+    }
+
+    private static async Task ReadAsPrintedAsync(Visitor visitor)
+    {
+        await visitor.OpenAsync("postmortems/1");
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Article)).ToContainTextAsync(Noted);
+        await Expect(visitor.Page.GetByRole(AriaRole.Article)).ToContainTextAsync("misconfigured");
+        await Expect(visitor.Page.Locator(".published-bar")).ToBeHiddenAsync();
+        var paper = await visitor.Page.PdfAsync(new() { Format = "A4" });
+        Assert.Equal("%PDF", Encoding.ASCII.GetString(paper, 0, 4));
+        Assert.InRange(paper.Length, 10_000, 5_000_000);
+    }
+
+    private static ILocator Entry(Visitor visitor) => visitor.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Noted });
+}
