@@ -1,6 +1,7 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,10 @@ internal static class Scene
         var draft = Saved(await app.Services.GetRequiredService<PostmortemDrafts>().StartAsync(actor, number, template.Id));
         Saved(await app.Services.GetRequiredService<PostmortemPublishing>().PublishAsync(actor, number, draft.Version));
     }
+
+    /// <summary>Leaves the app without any incident.</summary>
+    public static async Task RemoveExampleAsync(this IncidentHubApp app) =>
+        await app.Services.GetRequiredService<ExampleOutage>().RemoveAsync(await app.GetPersonAsync(Role.Administrator));
 
     private static PostmortemDraft Saved(DraftResult result) =>
         result is DraftResult.Saved saved ? saved.Draft : throw new InvalidOperationException($"The postmortem was not taken: {result}");

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Takes a picture of every page at 1440 and 390 pixels, light and dark, of a private app that is filled for it.
+set -euo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+source "$root/.ci/machine.sh"
+
+usage() {
+  cat <<'TEXT'
+./shots.sh [--no-build]    picture every page into artifacts/shots/PAGE-WIDTH-THEME.png
+./shots.sh --readme        the same, and renew the pictures that README.md shows (docs/images/)
+TEXT
+}
+
+while (($#)); do
+  case "$1" in
+    --readme) readme=1 ;;
+    --no-build) no_build=1 ;;
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    *) fail "Unknown argument: $1" "$(usage)" ;;
+  esac
+  shift
+done
+
+require_sdk
+require_postgres
+require_chromium
+cd "$root"
+project=tests/IncidentHub.Browser.Tests
+if [[ -z ${no_build:-} ]]; then dotnet build "$project" --nologo --verbosity quiet; fi
+
+export INCIDENTHUB_SHOTS="$root/artifacts/shots"
+rm -rf "$INCIDENTHUB_SHOTS"
+mkdir -p "$INCIDENTHUB_SHOTS"
+dotnet test --project "$project" --no-build --explicit only --filter-class '*.ScreenshotTests'
+
+if [[ -n ${readme:-} ]]; then
+  mkdir -p docs/images
+  cp "$INCIDENTHUB_SHOTS/incident-1440-light.png" docs/images/incident.png
+  cp "$INCIDENTHUB_SHOTS/database-1440-light.png" docs/images/live.png
+fi
+say "$(find "$INCIDENTHUB_SHOTS" -name '*.png' | wc -l) pictures are in artifacts/shots"

@@ -1,0 +1,108 @@
+using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Core.People;
+using IncidentHub.Tests.Shared;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace IncidentHub.Browser.Tests.Shots;
+
+/// <summary>Takes a picture of every page, on a desk and on a phone, light and dark. Started by <c>shots.sh</c>, never with the tests.</summary>
+public sealed class ScreenshotTests(BrowserFixture browsers)
+{
+    private static readonly Device[] Devices =
+    [
+        Device.Desk, Device.Desk with { Dark = true }, Device.Phone, Device.Phone with { Dark = true },
+    ];
+
+    [Fact(Explicit = true)]
+    public async Task Take_EveryPageOfAFullApp_LeavesPictures()
+    {
+        await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync());
+        await using var stage = await Stage.SetAsync(app);
+        foreach (var device in Devices)
+        {
+            await using var visitor = await SignInAsync(app, device);
+            foreach (var (name, path) in stage.Pages)
+                await TakeAsync(visitor, device, name, path);
+            await TakeOverlaysAsync(visitor, device, stage);
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Take_EveryPageOfAnEmptyApp_LeavesPictures()
+    {
+        await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync());
+        await app.RemoveExampleAsync();
+        foreach (var device in Devices)
+        {
+            await using var visitor = await SignInAsync(app, device);
+            foreach (var (name, path) in Stage.EmptyPages)
+                await TakeAsync(visitor, device, $"empty-{name}", path);
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Take_TheWayIn_LeavesPictures()
+    {
+        await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync(), isFirstStart: true);
+        foreach (var device in Devices)
+        {
+            await using var visitor = await browsers.VisitAsync(app.Address, device);
+            await TakeAsync(visitor, device, "set-up", app.SetupLink.ToString());
+            await TakeAsync(visitor, device, "before-set-up", "");
+        }
+        foreach (var device in Devices)
+        {
+            await using var visitor = await browsers.VisitAsync(browsers.App.Address, device);
+            await TakeAsync(visitor, device, "sign-in", "sign-in");
+            await visitor.Page.GetByLabel("E-mail").FillAsync("nobody@example.org");
+            await visitor.Page.GetByLabel("Password").FillAsync("wrong");
+            await visitor.Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+            await ShootAsync(visitor.Page, device, "sign-in-wrong");
+        }
+    }
+
+    private static async Task TakeOverlaysAsync(Visitor visitor, Device device, Stage stage)
+    {
+        var page = await visitor.OpenAsync($"incidents/{stage.Burning}");
+        await page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await ShootAsync(page, device, "palette", whole: false);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await ShootAsync(page, device, "keys", whole: false);
+        if (device.Width < Device.Desk.Width)
+        {
+            await page.Keyboard.PressAsync("Escape");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).TapAsync();
+            await ShootAsync(page, device, "menu", whole: false);
+        }
+    }
+
+    private async Task<Visitor> SignInAsync(IncidentHubApp app, Device device)
+    {
+        var visitor = await browsers.VisitAsync(app.Address, device);
+        await visitor.SignInAsync(IncidentHubApp.EmailOf(Role.Administrator), IncidentHubApp.Password);
+        return visitor;
+    }
+
+    private static async Task TakeAsync(Visitor visitor, Device device, string name, string path)
+    {
+        await visitor.OpenAsync(path);
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await ShootAsync(visitor.Page, device, name);
+    }
+
+    private static async Task ShootAsync(IPage page, Device device, string name, bool whole = true) =>
+        await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(Folder, $"{name}-{device.Width}-{(device.Dark ? "dark" : "light")}.png"),
+            FullPage = whole,
+            Animations = ScreenshotAnimations.Disabled,
+        });
+
+    private static string Folder => Environment.GetEnvironmentVariable("INCIDENTHUB_SHOTS")
+        ?? throw new InvalidOperationException("INCIDENTHUB_SHOTS names the folder for the pictures; start this with ./shots.sh.");
+}

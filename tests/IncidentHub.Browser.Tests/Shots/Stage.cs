@@ -1,0 +1,114 @@
+using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
+using IncidentHub.Core.Timeline;
+using IncidentHub.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentHub.Browser.Tests.Shots;
+
+/// <summary>An app in the middle of its work: one incident that burns, one that smoulders, the example with its published postmortem.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private readonly IncidentHubApp _app;
+
+    private Stage(IncidentHubApp app) => _app = app;
+
+    /// <summary>The pages worth seeing when there is nothing yet.</summary>
+    public static IReadOnlyList<(string Name, string Path)> EmptyPages { get; } =
+    [
+        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"),
+    ];
+
+    /// <summary>Number of the incident that burns.</summary>
+    public int Burning { get; private set; }
+
+    /// <summary>The pages, with a name for their pictures.</summary>
+    public IReadOnlyList<(string Name, string Path)> Pages =>
+    [
+        ("now", ""),
+        ("incidents", "incidents"),
+        ("incidents-no-match", "incidents?q=nothing+has+these+words"),
+        ("incident", "incidents/1"),
+        ("incident-burning", $"incidents/{Burning}"),
+        ("incident-new", "incidents/new"),
+        ("tasks", "tasks"),
+        ("postmortems", "postmortems"),
+        ("postmortem-begin", $"incidents/{Burning}/postmortem"),
+        ("postmortem-draft", "incidents/1/postmortem"),
+        ("postmortem-published", "postmortems/1"),
+        ("templates", "postmortems/templates"),
+        ("incident-not-found", "incidents/4711"),
+        ("not-found", "nowhere"),
+    ];
+
+    public static async Task<Stage> SetAsync(IncidentHubApp app)
+    {
+        var stage = new Stage(app);
+        await stage.BurnAsync();
+        await stage.SmoulderAsync();
+        await app.PublishPostmortemAsync(number: 1);
+        return stage;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task BurnAsync()
+    {
+        var actor = await _app.GetPersonAsync(Role.Responder);
+        var began = Now - TimeSpan.FromMinutes(47);
+        var (id, number) = await OpenAsync(actor, "Card payments fail for a quarter of customers", Severity.Sev1, began,
+            "Authorisations time out since the evening release. Bank transfers work.");
+        Burning = number;
+        var incidents = Get<IncidentService>();
+        await incidents.EditFieldAsync(actor, id, IncidentField.Impact, "", "A quarter of card payments end in an error after **30 s**; carts are kept.");
+        await incidents.EditFieldAsync(actor, id, IncidentField.AffectedUsersPercent, "", "25");
+        await incidents.AssignRoleAsync(actor, id, IncidentRole.Commander, null, "Engineering lead");
+        await incidents.AssignRoleAsync(actor, id, IncidentRole.CommunicationsLead, null, "Support lead");
+        foreach (var service in (string[])["Payments", "Checkout"])
+            await Get<AffectedServiceService>().AddAsync(actor, id, service);
+        await Get<StatusService>().ChangeAsync(actor, id, IncidentStatus.Triage, IncidentStatus.Investigating);
+        (int Minutes, TimelineEntryKind Kind, string Text)[] story =
+        [
+            (0, TimelineEntryKind.Detection, "Alert: error rate of `POST /payments` above 20 % for five minutes"),
+            (4, TimelineEntryKind.Note, "On-call acknowledges; dashboards show waiting sessions on the payments database"),
+            (11, TimelineEntryKind.Notification, "Status page says that card payments are impaired"),
+            (19, TimelineEntryKind.Hypothesis, "Provider asked whether they see our requests: they do, and answer in 200 ms"),
+            (31, TimelineEntryKind.Finding, "`pg_stat_activity`: 92 of 97 connections in use, 61 wait for a row lock in `orders`"),
+            (40, TimelineEntryKind.Mitigation, "Rolled back release *2.41* on two of six nodes"),
+        ];
+        foreach (var (minutes, kind, text) in story)
+            await Get<TimelineService>().AddAsync(actor, id, new NewEntry(text, kind, began + TimeSpan.FromMinutes(minutes)));
+        await Get<HypothesisService>().ProposeAsync(actor, id, "The payment provider is slow");
+        await Get<HypothesisService>().ProposeAsync(actor, id, "The release holds its transactions open while it calls the provider");
+        await Get<CorrectiveTaskService>().AddAsync(actor, id, new TaskContent
+        {
+            Title = "Call the provider outside of the transaction",
+            OwnerName = "Payments team",
+            DueOn = DateOnly.FromDateTime(Now.UtcDateTime).AddDays(2),
+        });
+        await Get<CorrectiveTaskService>().AddAsync(actor, id, new TaskContent
+        {
+            Title = "Alert when more than twenty sessions wait for a lock",
+            DueOn = DateOnly.FromDateTime(Now.UtcDateTime).AddDays(-1),
+        });
+    }
+
+    private async Task SmoulderAsync()
+    {
+        var actor = await _app.GetPersonAsync(Role.Responder);
+        var (id, _) = await OpenAsync(actor, "Invoices arrive a day late", Severity.Sev3, Now - TimeSpan.FromHours(20), "The nightly run stops at customer 40,000.");
+        await Get<TimelineService>().AddAsync(actor, id, new NewEntry("The run was started again by hand", TimelineEntryKind.Mitigation));
+    }
+
+    private async Task<(Guid Id, int Number)> OpenAsync(Actor actor, string title, Severity severity, DateTimeOffset began, string summary)
+    {
+        var made = await Get<IncidentService>().CreateAsync(actor, new NewIncident { Title = title, Severity = severity, Summary = summary, DetectedAt = began });
+        return (made.Id, made.Number);
+    }
+
+    private DateTimeOffset Now => Get<TimeProvider>().GetUtcNow();
+
+    private T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+}
