@@ -49,7 +49,8 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
         {
             await using var visitor = await browsers.VisitAsync(app.Address, device);
             await TakeAsync(visitor, device, "set-up", app.SetupLink.ToString());
-            await TakeAsync(visitor, device, "before-set-up", "");
+            await visitor.Page.GotoAsync("");
+            await ShootAsync(visitor.Page, device, "before-set-up");
         }
         foreach (var device in Devices)
         {
@@ -67,18 +68,24 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
     {
         var page = await visitor.OpenAsync($"incidents/{stage.Burning}");
         await page.Keyboard.PressAsync("Control+k");
-        await Assertions.Expect(page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Listbox, new() { Name = "Results" }).GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
         await ShootAsync(page, device, "palette", whole: false);
-        await page.Keyboard.PressAsync("Escape");
+        await CloseAsync(page);
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await ShootAsync(page, device, "keys", whole: false);
         if (device.Width < Device.Desk.Width)
         {
-            await page.Keyboard.PressAsync("Escape");
+            await CloseAsync(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).TapAsync();
             await ShootAsync(page, device, "menu", whole: false);
         }
+    }
+
+    private static async Task CloseAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     private async Task<Visitor> SignInAsync(IncidentHubApp app, Device device)
