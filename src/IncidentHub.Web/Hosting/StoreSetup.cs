@@ -15,6 +15,7 @@ internal static class StoreSetup
         var connection = await StoreConnection.OpenAsync(
             builder.Configuration, logging.CreateLogger("IncidentHub.Store"), CancellationToken.None);
         var store = new OpenStore(connection, NpgsqlDataSource.Create(connection.ConnectionString), logging);
+        connection.BuiltIn?.Restarted += store.DataSource.Clear;
         try
         {
             await SchemaUpgrade.ApplyAsync(store.DataSource, CancellationToken.None);
