@@ -1,1 +1,18 @@
-System.Console.WriteLine();
+using IncidentHub.Benchmarks.Postmortems;
+
+// Each prints a line per figure on standard output: name value unit.
+var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["postmortem-render"] = PostmortemRender.RunAsync,
+};
+
+if (args.Length == 0)
+{
+    foreach (var name in benchmarks.Keys)
+        Console.WriteLine(name);
+    return 0;
+}
+if (benchmarks.TryGetValue(args[0], out var run))
+    return await run(args[1..]);
+Console.Error.WriteLine($"There is no benchmark {args[0]}. There are: {string.Join(", ", benchmarks.Keys)}");
+return 64;
