@@ -109,5 +109,5 @@ internal static class PostmortemRender
 
     private static void Print(string name, double value, string unit, double? baseline = null) => Console.WriteLine(
         string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.####} {unit}") +
-        (baseline is { } alone ? string.Create(CultureInfo.InvariantCulture, $" ({value / alone:0.##} x markdig_alone)") : ""));
+        (baseline is { } alone ? string.Create(CultureInfo.InvariantCulture, $" ({value / alone:0.####} x markdig_alone)") : ""));
 }
