@@ -59,7 +59,7 @@ for name in "${projects[@]}"; do
   fi
   status=0
   dotnet test --project "$project" --no-build --results-directory "$results" \
-    --report-xunit-trx --report-xunit-trx-filename "$name.trx" "${filters[@]}" || status=$?
+    --report-xunit-trx --report-xunit-trx-filename "$name.trx" ${filters[@]+"${filters[@]}"} || status=$?
   # 8: nothing in this project matched. Whether anything ran at all is counted below.
   if ((status != 0 && status != 8)); then broken+=("$name ended with exit code $status"); fi
   say "== $project: $((SECONDS - started)) s"
@@ -67,6 +67,6 @@ done
 
 count_results "$results"
 printf '\n%d passed, %d failed, %d skipped in %d s\n' "$passed" "$failed" "$skipped" "$SECONDS"
-for line in "${broken[@]}"; do say "$line"; done
+for line in ${broken[@]+"${broken[@]}"}; do say "$line"; done
 if ((passed + failed == 0)); then fail "No test was executed."; fi
 ((failed == 0 && ${#broken[@]} == 0))

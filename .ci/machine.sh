@@ -1,7 +1,7 @@
 # Sourced by run.sh, test.sh, bench.sh and .ci/run: what the machine must have, and how it gets there.
 # Everything here speaks on standard error, because standard output belongs to the command.
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 
 fail() {
   say "$@"
@@ -62,7 +62,7 @@ package_manager() {
 # The command that installs a thing with this machine's package manager; nothing where we know none.
 install_command() {
   case "$1:$(package_manager || true)" in
-    postgresql:apt-get) echo "apt-get update -q && $(without_debian_cluster) && apt-get install -y -q postgresql; rm -f $debian_drop_in" ;;
+    postgresql:apt-get) echo "$(without_debian_cluster) && apt-get update -q && apt-get install -y -q postgresql; status=\$?; rm -f $debian_drop_in; exit \$status" ;;
     postgresql:dnf) echo "dnf install -y postgresql-server" ;;
     postgresql:apk) echo "apk add postgresql17 setpriv" ;;
     postgresql:pacman) echo "pacman -S --noconfirm --needed postgresql" ;;
@@ -78,7 +78,7 @@ install_command() {
 # Debian's package makes and starts a cluster of its own; IncidentHub keeps one itself, so that one is not wanted.
 debian_drop_in=/etc/postgresql-common/createcluster.d/zz-incidenthub.conf
 without_debian_cluster() {
-  echo "mkdir -p ${debian_drop_in%/*} && echo 'create_main_cluster = false' > $debian_drop_in"
+  echo "mkdir -p ${debian_drop_in%/*} && echo create_main_cluster = false > $debian_drop_in"
 }
 
 # How a command gets the rights to install: nothing as root or for brew, sudo where it answers or can ask a person.
@@ -99,10 +99,10 @@ install_missing() {
   [[ -n $command ]] || fail "$thing is missing, and no package manager that we know is here. Install it and run this command again."
   prefix="$(elevation)" ||
     fail "$thing is missing, and this user may not install it. Run this once as an administrator, then start again:" \
-      "  sudo sh -c \"$command\""
-  say "$thing is missing. Installing it with the system's package manager:" "  ${prefix:+$prefix }sh -c \"$command\""
+      "  sudo sh -c '$command'"
+  say "$thing is missing. Installing it with the system's package manager:" "  ${prefix:+$prefix }sh -c '$command'"
   DEBIAN_FRONTEND=noninteractive ${prefix:+"$prefix"} sh -c "$command" >&2 ||
-    fail "The installation of $thing failed; its messages are above. The command was:" "  ${prefix:+$prefix }sh -c \"$command\""
+    fail "The installation of $thing failed; its messages are above. The command was:" "  ${prefix:+$prefix }sh -c '$command'"
 }
 
 require_postgres() {
