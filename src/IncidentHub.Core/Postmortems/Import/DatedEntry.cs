@@ -1,0 +1,18 @@
+namespace IncidentHub.Core.Postmortems.Import;
+
+/// <summary>An entry with the moment that was worked out for it.</summary>
+internal sealed class DatedEntry(RawEntry raw)
+{
+    public RawEntry Raw { get; } = raw;
+
+    public Moment? At { get; set; }
+
+    public Moment? Until { get; set; }
+
+    /// <summary>Whether the moment is so doubtful that nothing else may rest on it.</summary>
+    public bool IsSuspect { get; set; }
+
+    public List<ImportDoubt> Doubts { get; } = [];
+
+    public void Doubt(string code, string message, params IReadOnlyList<string> candidates) => Doubts.Add(new(code, Raw.Line.Number, message, candidates));
+}

@@ -1,0 +1,23 @@
+namespace IncidentHub.Core.Postmortems.Import;
+
+/// <summary>One entry of an imported timeline.</summary>
+public sealed record ImportedEntry
+{
+    /// <summary>When it happened; <see langword="null"/> where the document does not decide it, with the readings in <see cref="Doubts"/>.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>When it ended, for an entry that spans a range of time.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The time as the document writes it, or <see langword="null"/> where it writes none.</summary>
+    public string? SaidAt { get; init; }
+
+    /// <summary>What happened, in Markdown, without the time that led it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The first line of the entry in the document, counted from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>What is uncertain about this entry; the candidates of a doubt are readings for <see cref="OccurredAt"/>.</summary>
+    public IReadOnlyList<ImportDoubt> Doubts { get; init; } = [];
+}

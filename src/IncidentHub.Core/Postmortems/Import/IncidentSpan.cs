@@ -1,0 +1,151 @@
+namespace IncidentHub.Core.Postmortems.Import;
+
+/// <summary>Works out when the incident began and ended, and says where the document contradicts itself.</summary>
+internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay? anchor, List<ImportDoubt> doubts)
+{
+    public Moment? Start { get; private set; }
+
+    public Moment? End { get; private set; }
+
+    public int StartLine { get; private set; }
+
+    public int EndLine { get; private set; }
+
+    public void Read(SpanSaid said, IReadOnlyList<DatedEntry> entries)
+    {
+        var timed = entries.Where(entry => entry.At is { IsTimeKnown: true } && !entry.IsSuspect).ToList();
+        var usable = timed.Count > 0 ? timed : entries.Where(entry => entry.At is not null && !entry.IsSuspect).ToList();
+        if (said.Start is { } start)
+            (Start, StartLine) = (Of(start, null), start.Line.Number);
+        if (said.End is { } end)
+            (End, EndLine) = (Of(end, Start), end.Line.Number);
+        Later(said);
+        FromEntries(usable);
+        FromProse(said, usable.Count > 0);
+        if (anchor is not null && Start is null)
+        {
+            Start = EntryDating.At(anchor, TimeSpan.Zero, zone, isTimeKnown: false);
+            doubts.Add(new(ImportDoubtCodes.TimeMissing, StartLine, "Only the day of the incident is known; its beginning stands in for the start.", Start.Candidates()));
+        }
+
+        Against(said, timed);
+        Missing();
+    }
+
+    private Moment? Of(SpanPoint point, Moment? start)
+    {
+        var mention = point.Mention;
+        var own = new List<ImportDoubt>();
+        var day = mention.Date is { } date ? days.Resolve(date, point.Line.Number, own)
+            : start is not null ? new ResolvedDay(DateOnly.FromDateTime(start.Local), start.IsDayKnown, start.LacksYear, start.Days)
+            : anchor ?? ResolvedDay.Unknown;
+        if (mention.Clock is not { } clock)
+        {
+            var dayOnly = EntryDating.At(day, TimeSpan.Zero, mention.Zone ?? zone, isTimeKnown: false);
+            doubts.AddRange(own.Select(doubt => doubt with { Candidates = dayOnly.Candidates() }));
+            doubts.Add(new(ImportDoubtCodes.TimeMissing, point.Line.Number, "The document gives the day but no time.", dayOnly.Candidates()));
+            return dayOnly;
+        }
+
+        if (mention.Date is null && start is not null && clock.Time < start.Local.TimeOfDay)
+            day = day.Plus(1);
+        var moment = EntryDating.At(day, clock.Time, mention.Zone ?? zone, isTimeKnown: true);
+        if (day.Choices.Count > 1)
+            own.Add(new(ImportDoubtCodes.DateAmbiguous, point.Line.Number, "Day and month may be the other way round, and nothing in the document decides it.", []));
+        if (!day.IsKnown && !day.LacksYear)
+            own.Add(new(ImportDoubtCodes.DateMissing, point.Line.Number, $"The document gives no date for the {(start is null && StartLine == 0 ? "start" : "end")}.", []));
+        doubts.AddRange(own.Select(doubt => doubt.Candidates.Count > 0 && doubt.Code != ImportDoubtCodes.YearMissing ? doubt : doubt with { Candidates = moment.Candidates() }));
+        foreach (var (code, message, others) in EntryClocks.Oddities(clock))
+            doubts.Add(new(code, point.Line.Number, message, [.. ((TimeSpan[])[clock.Time, .. others]).Select(time => EntryDating.At(day, time, moment.Zone, isTimeKnown: true).Describe())]));
+        return moment;
+    }
+
+    private void Later(SpanSaid said)
+    {
+        if (said.LaterEnd is not { } later || End is null)
+            return;
+        var moment = Of(later, Start);
+        if (moment is null || moment.Comparable <= End.Comparable || moment.IsDayKnown != End.IsDayKnown)
+            return;
+        doubts.Add(new(ImportDoubtCodes.EndContradiction, later.Line.Number,
+            $"Line {EndLine} gives {End.Describe()} as the end, line {later.Line.Number} tells of full recovery at {moment.Describe()}; the later was taken.", [moment.Describe(), End.Describe()]));
+        (End, EndLine) = (moment, later.Line.Number);
+    }
+
+    private void FromEntries(List<DatedEntry> usable)
+    {
+        if (usable.Count == 0)
+            return;
+        if (Start is null)
+        {
+            var first = usable.MinBy(entry => entry.At!.Comparable)!;
+            (Start, StartLine) = (first.At, first.Raw.Line.Number);
+        }
+
+        if (End is null && usable.Count > 1)
+        {
+            // The last entry that tells of recovery; what follows it is clean-up.
+            var last = usable.Where(entry => Recovery.IsTold(entry.Raw.Text)).MaxBy(entry => entry.At!.Comparable) ?? usable.MaxBy(entry => entry.At!.Comparable)!;
+            (End, EndLine) = (last.Until ?? last.At, last.Raw.Line.Number);
+        }
+    }
+
+    private void FromProse(SpanSaid said, bool hasEntries)
+    {
+        if (hasEntries || Start is not null)
+            return;
+        var moments = said.Loose.Take(50).Select(point => (Point: point, Moment: Quietly(point))).Where(pair => pair.Moment is not null).ToList();
+        if (moments.Count == 0)
+            return;
+        var first = moments.MinBy(pair => pair.Moment!.Comparable);
+        (Start, StartLine) = (Of(first.Point, null), first.Point.Line.Number);
+        var others = moments.Where(pair => pair.Moment!.Comparable != first.Moment!.Comparable && !Recovery.IsTold(pair.Point.Content)).ToList();
+        if (others.Count > 0)
+        {
+            doubts.Add(new(ImportDoubtCodes.StartContradiction, StartLine,
+                $"The text names several times for the beginning: {string.Join(", ", moments.Select(pair => $"{pair.Moment!.Describe()} (line {pair.Point.Line.Number})").Distinct().Take(6))}; the earliest was taken.",
+                [.. moments.Select(pair => pair.Moment!.Describe()).Distinct().Take(6)]));
+        }
+    }
+
+    private Moment? Quietly(SpanPoint point)
+    {
+        var before = doubts.Count;
+        var moment = Of(point, null);
+        doubts.RemoveRange(before, doubts.Count - before);
+        return moment;
+    }
+
+    private void Against(SpanSaid said, List<DatedEntry> timed)
+    {
+        if (Start is not { IsTimeKnown: true } start || timed.Count == 0)
+            return;
+        var first = timed.MinBy(entry => entry.At!.Comparable)!;
+        if (said.Start is not null && first.At!.IsDayKnown == start.IsDayKnown && first.At.Comparable < start.Comparable)
+        {
+            doubts.Add(new(ImportDoubtCodes.StartContradiction, first.Raw.Line.Number,
+                $"Line {StartLine} gives {start.Describe()} as the start, but the timeline begins with {first.At.Describe()}.", [start.Describe(), first.At.Describe()]));
+        }
+
+        if (said.End is null || End is not { IsTimeKnown: true } end || timed.Count < 2)
+            return;
+        var last = timed.Where(entry => Recovery.IsTold(entry.Raw.Text)).MaxBy(entry => entry.At!.Comparable) ?? timed.MaxBy(entry => entry.At!.Comparable)!;
+        var gap = (last.At!.Comparable - end.Comparable).Duration();
+        var length = (end.Comparable - start.Comparable).Duration();
+        if (last.At.IsDayKnown == end.IsDayKnown && gap > TimeSpan.FromMinutes(10) && gap > length * 0.2)
+        {
+            doubts.Add(new(ImportDoubtCodes.EndContradiction, last.Raw.Line.Number,
+                $"Line {EndLine} gives {end.Describe()} as the end, but the timeline ends with {last.At.Describe()}.", [end.Describe(), last.At.Describe()]));
+        }
+    }
+
+    private void Missing()
+    {
+        if (Start is null)
+            doubts.Add(new(ImportDoubtCodes.StartMissing, 0, "The document does not say when it began.", []));
+        if (End is null)
+            doubts.Add(new(ImportDoubtCodes.EndMissing, 0, "The document does not say when it ended.", []));
+        if (Start is not null && End is not null && End.Comparable < Start.Comparable && End.IsDayKnown == Start.IsDayKnown)
+            doubts.Add(new(ImportDoubtCodes.EndContradiction, EndLine, $"The end {End.Describe()} is before the start {Start.Describe()}.", [Start.Describe(), End.Describe()]));
+    }
+}

@@ -1,0 +1,319 @@
+namespace IncidentHub.Core.Postmortems.Import;
+
+/// <summary>
+/// Reads entries from the parts that are timelines: points, lines, tables, or headings that are times. A point without a time is an entry too;
+/// running text is not cut into entries.
+/// </summary>
+internal sealed class TimelineReader(List<ImportDoubt> doubts)
+{
+    private enum Opened
+    {
+        Nothing,
+        Heading,
+        Point,
+        Line,
+        TimeAlone,
+    }
+
+    private readonly List<RawEntry> entries = [];
+    private RawEntry? open;
+    private Opened mode;
+    private int openIndent;
+    private SourceLine? last;
+    private (SourceLine Line, TimeMention Mention)? pendingDate;
+    private ZoneSaid? zone;
+    private bool hasPoints;
+    private bool mostlyLed;
+    private int lastLedLine;
+
+    /// <summary>The zone that the timeline names for all its times.</summary>
+    public ZoneSaid? Zone => zone;
+
+    /// <summary>Dates in the names of timelines, such as "Timeline (Monday, May 10th 2021)".</summary>
+    public List<(SourceLine Line, DateSaid Date)> NameDates { get; } = [];
+
+    /// <summary>The lines of timelines that are running text.</summary>
+    public List<SourceLine> Prose { get; } = [];
+
+    public List<RawEntry> Entries => entries;
+
+    public void Read(Section section)
+    {
+        Close();
+        if (section.Heading is { } heading)
+            Name(section, heading);
+        Survey(section);
+        var rest = section.Value is { Length: > 0 } && section.Heading is not null;
+        if (mode == Opened.Nothing && pendingDate is null && IsProse(section))
+        {
+            Prose.AddRange(section.Lines.Where(line => line.IsProse));
+            if (rest)
+                Prose.Add(section.Heading!);
+            foreach (var line in section.Lines.Where(line => line.IsProse))
+                _ = ZoneNote(line);
+            return;
+        }
+
+        if (rest)
+            TakeText(section.Heading!, section.Value!, fresh: true);
+        for (var i = 0; i < section.Lines.Count; i++)
+        {
+            var line = section.Lines[i];
+            switch (line.Shape)
+            {
+                case LineShape.Blank:
+                    break;
+                case LineShape.TableRow or LineShape.TableDivider:
+                    Close();
+                    var from = i;
+                    while (i + 1 < section.Lines.Count && section.Lines[i + 1].Shape is LineShape.TableRow or LineShape.TableDivider)
+                        i++;
+                    Table(section.Lines.GetRange(from, i - from + 1));
+                    break;
+                case LineShape.Bullet or LineShape.Numbered:
+                    TakePoint(line);
+                    last = line;
+                    break;
+                case LineShape.Text or LineShape.Quote:
+                    if (!ZoneNote(line))
+                        TakeText(line, line.Content, fresh: false);
+                    last = line;
+                    break;
+                case LineShape.Code or LineShape.Markup when mode == Opened.Heading || (mode == Opened.Point && line.Indent > openIndent):
+                    Append(line, line.Raw, sameParagraph: false);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        FlushDate();
+        Close();
+    }
+
+    private void Name(Section section, SourceLine heading)
+    {
+        if (LeadingTime.Of(heading.Content) is { } leading && heading.Shape == LineShape.Heading)
+        {
+            heading.Used = true;
+            if (leading.Mention.Clock is not null)
+                Begin(heading, leading.Mention, leading.Rest, Opened.Heading);
+            else
+                pendingDate = (heading, leading.Mention);
+            return;
+        }
+
+        if (section.Level >= 7 || SectionNames.Loose(section.Name) == SectionKind.Timeline)
+            heading.Used = true;
+        zone = ZoneScanner.FindIn(Markup.Plain(heading.Content)) ?? zone;
+        if (section.Value is { Length: > 0 })
+            return;
+        foreach (var mention in TimeScanner.Scan(heading.Content))
+        {
+            if (mention.Date is { } date)
+                NameDates.Add((heading, date));
+        }
+    }
+
+    private void TakePoint(SourceLine line)
+    {
+        var leading = LeadingTime.Of(line.Content);
+        if (leading is { Mention.Clock: not null })
+        {
+            Begin(line, leading.Mention, leading.Rest, leading.Rest.Length == 0 ? Opened.TimeAlone : Opened.Point);
+        }
+        else if (leading is { Rest.Length: 0 })
+        {
+            FlushDate();
+            Close();
+            pendingDate = (line, leading.Mention);
+            line.Used = true;
+        }
+        else if (leading is not null && leading.Mention.Until is null)
+        {
+            Begin(line, leading.Mention, leading.Rest, Opened.Point);
+        }
+        else if (open is not null && pendingDate is null && (line.Indent > openIndent || mode == Opened.Heading || (mode == Opened.TimeAlone && open.IsEmpty)))
+        {
+            Append(line, mode == Opened.Heading || !open.IsEmpty ? PointOf(line) : line.Content, sameParagraph: false);
+        }
+        else if (Placeholders.IsAll(line.Content) || Placeholders.HasTimePattern(line.Content))
+        {
+            Template(line);
+        }
+        else
+        {
+            Embedded(line, line.Content, Opened.Point);
+        }
+    }
+
+    private void TakeText(SourceLine line, string content, bool fresh)
+    {
+        var leading = LeadingTime.Of(content);
+        if (leading is { Mention.Clock: not null } && !(mode == Opened.Heading && !fresh && Continues(line)))
+        {
+            Begin(line, leading.Mention, leading.Rest, leading.Rest.Length == 0 ? Opened.TimeAlone : Opened.Line);
+            return;
+        }
+
+        if (leading is { Rest.Length: 0 })
+        {
+            FlushDate();
+            Close();
+            pendingDate = (line, leading.Mention);
+            line.Used = true;
+            return;
+        }
+
+        if (leading is { Mention.Until: null } && mode != Opened.Heading && LeadingTime.IsSeparated(content, leading.Mention))
+        {
+            Begin(line, leading.Mention, leading.Rest, Opened.Line);
+            return;
+        }
+
+        if (open is not null && pendingDate is null)
+        {
+            var adjacent = last is not null && line.Number == last.Number + 1;
+            if (mode is Opened.Heading || mode == Opened.TimeAlone || (mode == Opened.Point && (adjacent || line.Indent > openIndent)))
+            {
+                Append(line, content, adjacent && mode != Opened.TimeAlone && Paragraphs.Wraps(last!.Raw, content));
+                if (mode == Opened.TimeAlone && hasPoints)
+                    mode = Opened.Point;
+                return;
+            }
+
+            if (mode == Opened.Line && adjacent && Paragraphs.Wraps(last!.Raw, content))
+            {
+                Append(line, content, sameParagraph: true);
+                return;
+            }
+        }
+
+        if (mode == Opened.Point || hasPoints)
+            return;
+        if (Placeholders.IsAll(content) || Placeholders.HasTimePattern(content))
+            Template(line);
+        else if (!mostlyLed || pendingDate is not null)
+            Embedded(line, content, Opened.Line);
+        else if (open is not null && line.Number < lastLedLine)
+            Append(line, content, sameParagraph: false);
+    }
+
+    private void Embedded(SourceLine line, string content, Opened how)
+    {
+        var timed = TimeScanner.Scan(content).Where(mention => mention.Clock is not null).ToList();
+        var mention = timed.Count > 0 ? timed[0] : null;
+        var text = content;
+        if (mention is not null && LeadingTime.RestOf(content, mention).Length == 0 && content[..mention.Start].Count(c => c == ' ') <= 7)
+            text = Markup.Balanced(content[..mention.Start].TrimEnd(' ', ':', '-', '–', '—', '(', '[', ',', '*', '_'));
+        Begin(line, mention, text, how, timed.Count > 1 && timed.Any(other => other.Clock!.Time != mention!.Clock!.Time));
+    }
+
+    private void Begin(SourceLine line, TimeMention? mention, string text, Opened how, bool several = false)
+    {
+        open = new RawEntry(line, mention, text)
+        {
+            HeaderDate = pendingDate?.Mention.Date,
+            HeaderZone = pendingDate?.Mention.Zone,
+            SaidAt = mention is null ? pendingDate is { } date ? Said(date.Line.Content, date.Mention) : null : Said(line.Content, mention),
+            HasSeveralTimes = several,
+        };
+        pendingDate = null;
+        entries.Add(open);
+        line.Used = true;
+        mode = how;
+        openIndent = line.Indent;
+        last = line;
+    }
+
+    private static string? Said(string content, TimeMention mention) =>
+        mention.WholeEnd <= content.Length && mention.Start < mention.WholeEnd ? content[mention.Start..mention.WholeEnd] : null;
+
+    private void Append(SourceLine line, string text, bool sameParagraph)
+    {
+        open!.Append(text, sameParagraph);
+        line.Used = true;
+    }
+
+    // A date above nothing was no heading of entries: it is reported as not understood.
+    private void FlushDate()
+    {
+        if (pendingDate is not { } date)
+            return;
+        pendingDate = null;
+        date.Line.Used = false;
+    }
+
+    private void Close()
+    {
+        open = null;
+        mode = Opened.Nothing;
+    }
+
+    private void Template(SourceLine line) =>
+        doubts.Add(new(ImportDoubtCodes.TemplateText, line.Number, "A row of the template was left in; it was not imported.", []));
+
+    private bool ZoneNote(SourceLine line)
+    {
+        if (line.Content.Length > 120 || LeadingTime.Of(line.Content) is not null)
+            return false;
+        var text = CalendarWords.Fold(line.Content);
+        if (!text.Contains("time", StringComparison.Ordinal) && !text.Contains("zeit", StringComparison.Ordinal) && !text.Contains("heure", StringComparison.Ordinal)
+            && !text.Contains("hora", StringComparison.Ordinal) && !text.Contains('時', StringComparison.Ordinal))
+            return false;
+        if (ZoneScanner.FindIn(Markup.Plain(line.Content)) is not { } found || TimeScanner.First(line.Content) is not null)
+            return false;
+        zone = found;
+        line.Used = true;
+        return true;
+    }
+
+    private void Table(List<SourceLine> rows)
+    {
+        foreach (var entry in TimelineTable.Read(rows, ref zone, doubts))
+            entries.Add(entry);
+    }
+
+    private bool Continues(SourceLine line) => last is not null && line.Number == last.Number + 1 && Paragraphs.Wraps(last.Raw, line.Content);
+
+    private static string PointOf(SourceLine line) => "- " + line.Content;
+
+    private void Survey(Section section)
+    {
+        var (prose, led) = (0, 0);
+        (hasPoints, lastLedLine) = (false, 0);
+        foreach (var line in section.Lines)
+        {
+            hasPoints |= line.IsListItem;
+            if (!line.IsProse)
+                continue;
+            prose++;
+            if (LeadingTime.Of(line.Content) is null)
+                continue;
+            led++;
+            lastLedLine = line.Number;
+        }
+
+        mostlyLed = led * 2 >= prose && led > 1;
+    }
+
+    // Sentences, not entries: no points, no rows, and no line that a time leads.
+    private static bool IsProse(Section section)
+    {
+        if (section.Lines.Any(line => line.IsListItem || line.Shape == LineShape.TableRow))
+            return false;
+        var paragraphs = Paragraphs.Of(section.Texts());
+        if (paragraphs.Count == 0)
+            return false;
+        var led = paragraphs.Count(paragraph => LeadingTime.Of(paragraph.Text) is not null);
+        if (paragraphs.Count == 1 && led == 1)
+            return !LeadingTime.IsSeparated(paragraphs[0].Text, LeadingTime.Of(paragraphs[0].Text)!.Mention) && Sentences.Split(paragraphs[0].Text).Count > 1;
+        if (led > 0)
+            return false;
+        var timed = paragraphs.Count(paragraph => TimeScanner.Scan(paragraph.Text).Any(mention => mention.Clock is not null));
+        if (timed == 0 || paragraphs.Count == 1)
+            return true;
+        var labels = paragraphs.Count(paragraph => Markup.TryLabel(paragraph.Text, out _, out _));
+        return labels * 2 < paragraphs.Count && paragraphs.Sum(paragraph => Sentences.Split(paragraph.Text).Count) >= 2 * paragraphs.Count;
+    }
+}

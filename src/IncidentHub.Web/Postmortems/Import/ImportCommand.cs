@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using IncidentHub.Core.Postmortems.Import;
+
+namespace IncidentHub.Web.Postmortems.Import;
+
+/// <summary>
+/// <c>import FILE --dry-run</c>: what the importer understands of a document, as JSON on standard output, without host or database.
+/// </summary>
+public static class ImportCommand
+{
+    private const int Understood = 0;
+    private const int NothingToImport = 2;
+    private const int WrongUsage = 64;
+    private const int Unreadable = 66;
+
+    // Read by people and programs, never put into a page: letters stay letters.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Runs the command with the arguments after <c>import</c> and returns the exit code.</summary>
+    public static int Run(string[] args, TextWriter stdout, TextWriter stderr)
+    {
+        var files = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        var options = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        if (files.Length != 1 || options is not ["--dry-run"])
+        {
+            stderr.WriteLine("Usage: import FILE --dry-run (FILE is a text or Markdown document, - for standard input)");
+            return WrongUsage;
+        }
+
+        if (Read(files[0], stderr) is not { } text)
+            return Unreadable;
+        var document = DocumentImporter.Read(text, files[0] == "-" ? null : Path.GetFileName(files[0]));
+        stdout.WriteLine(JsonSerializer.Serialize(Answer(document), Json));
+        if (document.TellsOfIncident)
+            return Understood;
+        stderr.WriteLine("Nothing to import: the document tells of no incident.");
+        return NothingToImport;
+    }
+
+    private static string? Read(string file, TextWriter stderr)
+    {
+        try
+        {
+            using var stream = file == "-" ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var buffer = new byte[DocumentText.MaximumBytes + 1];
+            var read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            var decoded = DocumentText.Decode(buffer.AsSpan(0, read));
+            if (decoded.Text is null)
+                stderr.WriteLine($"{file}: {decoded.Problem}");
+            return decoded.Text;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            stderr.WriteLine($"{file}: {exception.Message}");
+            return null;
+        }
+    }
+
+    private static object Answer(ImportedDocument document) => new
+    {
+        document.Title,
+        StartedAt = Iso(document.StartedAt),
+        EndedAt = Iso(document.EndedAt),
+        document.Summary,
+        document.Impact,
+        document.AffectedUsersPercent,
+        document.RootCause,
+        document.Resolution,
+        Timeline = document.Timeline.Select(entry => new { OccurredAt = Iso(entry.OccurredAt), EndedAt = Iso(entry.EndedAt), entry.Text, entry.Line, Doubts = entry.Doubts.Select(Answer) }),
+        Measures = document.Measures.Select(Answer),
+        Tasks = document.Tasks.Select(Answer),
+        ContributingFactors = document.ContributingFactors.Select(Answer),
+        Doubts = document.AllDoubts.Select(Answer),
+        Unplaced = document.Unplaced.Select(line => new { line.Text, line.Line }),
+    };
+
+    private static object Answer(ImportedItem item) => new { item.Text, item.Line };
+
+    private static object Answer(ImportDoubt doubt) => new { doubt.Code, doubt.Line, doubt.Message, doubt.Candidates };
+
+    private static string? Iso(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+}
