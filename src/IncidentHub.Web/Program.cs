@@ -2,7 +2,11 @@ using IncidentHub.Core.Storage;
 using IncidentHub.Web.Hosting;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Postmortems;
+using IncidentHub.Web.Postmortems.Import;
 using IncidentHub.Web.Storage;
+
+if (args is ["import", .. var document])
+    return ImportCommand.Run(document, Console.Out, Console.Error);
 
 try
 {

@@ -22,7 +22,7 @@ public static class DocumentImporter
         foreach (var section in sections.Where(section => section.Kind == SectionKind.Timeline))
             timeline.Read(section);
         var (title, titleLine) = TitleReader.Read(matter, sections, lines, fileName, doubts);
-        var said = SpanSaid.Read(matter, sections);
+        var said = SpanSaid.Read(matter, sections, timeline);
 
         var places = DatePlaces.Read(matter, sections);
         var dates = new DocumentDates(places, DatePlaces.Elsewhere(matter, fileName), [FileNameDate.YearIn(title), FileNameDate.YearIn(fileName)]);
@@ -52,7 +52,7 @@ public static class DocumentImporter
         var tells = entries.Any(entry => entry.At is not null) || said.Start is not null || said.Loose.Count > 0
             || (sections.Any(section => section.Kind is SectionKind.Summary or SectionKind.Impact or SectionKind.RootCause or SectionKind.RootCauseAndResolution or SectionKind.Resolution && section.Texts().Any(pair => pair.Line.Used))
                 && (summary is not null || cause is not null || resolution is not null));
-        if (!tells)
+        if (!tells || (span.Start?.Instant is null && said.Start is null && Placeholders.IsTemplate(lines)))
             return Nothing(title, lines);
 
         return new ImportedDocument

@@ -46,6 +46,9 @@ internal sealed record LeadingTime(TimeMention Mention, string Rest)
         return after.Length > 0 && after[0] is ':' or '-' or '–' or '—' or '|' or '：' or '>' or '→' or ';';
     }
 
+    /// <summary>Whether the word, such as "at" or "by", only leads to a time.</summary>
+    public static bool IsLeadWord(string word) => LeadWords.Contains(word);
+
     private static bool IsLead(string content, int end)
     {
         var i = 0;

@@ -19,9 +19,18 @@ internal static class Placeholders
         return false;
     }
 
+    /// <summary>Whether the document is an unfilled template: placeholders in several places.</summary>
+    public static bool IsTemplate(IReadOnlyList<SourceLine> lines) =>
+        lines.Where(line => line.Shape is not (LineShape.Blank or LineShape.Rule or LineShape.Code))
+            .Where(line => HasTimePattern(line.Content) || line.Content.Contains("{{", StringComparison.Ordinal) || (line.Content.Length > 3 && IsAll(line.Content)))
+            .Skip(2).Any();
+
     /// <summary>Whether nothing but a placeholder stands here: [text], {text}, &lt;text&gt;, $NAME, or a saying such as "will fill here".</summary>
     public static bool IsAll(string text)
     {
+        // Templates help in italics: _Describe what happened._
+        if (text.Length > 12 && text[0] == '_' && text[1] != '_' && text.EndsWith('_') && text.AsSpan(1, text.Length - 2).IndexOf("_ ") < 0)
+            return true;
         var plain = text.Trim(' ', '*', '_', '"', '-', '.', '>', '|', ':');
         if (plain.Length == 0)
             return true;

@@ -112,7 +112,7 @@ internal sealed class SectionReader
             }
         }
 
-        if (Markup.TryLabel(content, out var label, out var value) && value.Length > 0 && SectionNames.Exact(label) is { } labelled
+        if (Markup.TryLabel(content, out var label, out var value) && value.Length > 0 && !IsState(label) && SectionNames.Exact(label) is { } labelled
             && MayBegin(labelled, index, isAlone: false))
         {
             var holder = current.Level >= LabelLevel ? current.Parent : current;
@@ -140,7 +140,7 @@ internal sealed class SectionReader
     private bool ListLabel(SourceLine line)
     {
         // The next point of the list, or one further out, ends what a point's label began.
-        while (current.Level == ListLevel && line.Indent <= current.Heading!.Indent)
+        while (current.Level == ListLevel && line.Indent <= current.Heading!.Indent && (line.Indent < current.Heading.Indent || MarkOf(line) == MarkOf(current.Heading)))
             current = current.Parent!;
         if (current.Kind is SectionKind.Measures or SectionKind.Tasks or SectionKind.Timeline or SectionKind.Lessons or SectionKind.Contributing or SectionKind.Impact)
             return false;
@@ -155,6 +155,8 @@ internal sealed class SectionReader
         Open(new Section(kind, ListLevel, current, line) { Name = label, Value = value });
         return true;
     }
+
+    private static char MarkOf(SourceLine line) => line.Raw.TrimStart() is [var mark, ..] ? mark : ' ';
 
     private bool MayBegin(SectionKind kind, int index, bool isAlone)
     {
@@ -203,6 +205,9 @@ internal sealed class SectionReader
             holder = holder.Parent;
         return holder;
     }
+
+    // "TODO: …" marks one task; "Todo:" heads a list of them.
+    private static bool IsState(string label) => !label.Any(char.IsLower) && label.Any(char.IsAsciiLetterUpper);
 
     private static bool LooksLikeName(string text) =>
         text.Length is > 2 and <= 60 && char.IsLetterOrDigit(text[0]) && text[^1] is not ('.' or ',' or ';' or '!' or '?') && text.Count(c => c == ' ') <= 6;

@@ -18,7 +18,7 @@ internal sealed class SpanSaid
     /// <summary>Times in the running text about the incident, for documents without a range and a timeline.</summary>
     public List<SpanPoint> Loose { get; } = [];
 
-    public static SpanSaid Read(FrontMatter matter, IReadOnlyList<Section> sections)
+    public static SpanSaid Read(FrontMatter matter, IReadOnlyList<Section> sections, TimelineReader timeline)
     {
         var span = new SpanSaid();
         if (matter.Start is { } start)
@@ -44,6 +44,12 @@ internal sealed class SpanSaid
         foreach (var kinds in (SectionKind[][])[[SectionKind.Duration], [SectionKind.Summary, SectionKind.Intro, SectionKind.Title, SectionKind.Impact]])
         {
             foreach (var section in sections.Where(section => kinds.Contains(section.Kind)))
+                span.Take(section);
+        }
+
+        if (timeline.Entries.Count == 0)
+        {
+            foreach (var section in timeline.ProseSections)
                 span.Take(section);
         }
 

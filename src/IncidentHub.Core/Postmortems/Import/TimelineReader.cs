@@ -35,6 +35,9 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
     /// <summary>The lines of timelines that are running text.</summary>
     public List<SourceLine> Prose { get; } = [];
 
+    /// <summary>The timelines that are running text.</summary>
+    public List<Section> ProseSections { get; } = [];
+
     public List<RawEntry> Entries => entries;
 
     public void Read(Section section)
@@ -46,6 +49,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         var rest = section.Value is { Length: > 0 } && section.Heading is not null;
         if (mode == Opened.Nothing && pendingDate is null && IsProse(section))
         {
+            ProseSections.Add(section);
             Prose.AddRange(section.Lines.Where(line => line.IsProse));
             if (rest)
                 Prose.Add(section.Heading!);
@@ -206,6 +210,8 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         var text = content;
         if (mention is not null && LeadingTime.RestOf(content, mention).Length == 0 && content[..mention.Start].Count(c => c == ' ') <= 7)
             text = Markup.Balanced(content[..mention.Start].TrimEnd(' ', ':', '-', '–', '—', '(', '[', ',', '*', '_'));
+        if (text.LastIndexOf(' ') is var space && LeadingTime.IsLeadWord(text[(space + 1)..]))
+            text = content;
         Begin(line, mention, text, how, timed.Count > 1 && timed.Any(other => other.Clock!.Time != mention!.Clock!.Time));
     }
 

@@ -23,7 +23,7 @@ internal static class ZoneScanner
     {
         end = position;
         var i = position;
-        while (i < text.Length && i - position < 3 && text[i] is ' ' or '\t' or ',' or '\u00a0')
+        while (i < text.Length && i - position < 4 && text[i] is ' ' or '\t' or ',' or '*' or '`' or '\u00a0')
             i++;
         var opened = i < text.Length && text[i] is '(' or '[' or '（';
         if (opened)
