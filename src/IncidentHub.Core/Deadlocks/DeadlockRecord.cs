@@ -1,0 +1,57 @@
+namespace IncidentHub.Core.Deadlocks;
+
+/// <summary>A deadlock in the history. It outlives its target.</summary>
+public sealed class DeadlockRecord
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The server; it may have been removed since.</summary>
+    public required Guid TargetId { get; init; }
+
+    /// <summary>What it was called at the time.</summary>
+    public required string TargetName { get; init; }
+
+    /// <summary>When the cycle was seen, UTC.</summary>
+    public required DateTimeOffset DetectedAt { get; init; }
+
+    /// <summary>When the cycle closed, UTC; null on servers before 14.</summary>
+    public DateTimeOffset? FormedAt { get; init; }
+
+    /// <summary>The pid that the server was expected to cancel; null on servers before 14.</summary>
+    public int? PredictedVictim { get; init; }
+
+    /// <summary>When it was expected to, UTC.</summary>
+    public DateTimeOffset? PredictedKillAt { get; init; }
+
+    /// <summary>When the cycle was seen to be gone, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The pid that was seen with a failed transaction afterwards.</summary>
+    public int? SeenVictim { get; set; }
+
+    /// <summary>Who waited for whom; statements masked.</summary>
+    public required DeadlockGraph Graph { get; init; }
+
+    /// <summary>The same as readers get it.</summary>
+    public Deadlock ToDeadlock() => new(Id, TargetId, TargetName, DetectedAt, Graph)
+    {
+        FormedAt = FormedAt,
+        PredictedVictim = PredictedVictim,
+        PredictedKillAt = PredictedKillAt,
+        EndedAt = EndedAt,
+        SeenVictim = SeenVictim,
+    };
+
+    internal static DeadlockRecord Of(Deadlock deadlock) => new()
+    {
+        Id = deadlock.Id,
+        TargetId = deadlock.TargetId,
+        TargetName = deadlock.TargetName,
+        DetectedAt = deadlock.DetectedAt,
+        FormedAt = deadlock.FormedAt,
+        PredictedVictim = deadlock.PredictedVictim,
+        PredictedKillAt = deadlock.PredictedKillAt,
+        Graph = deadlock.Graph,
+    };
+}

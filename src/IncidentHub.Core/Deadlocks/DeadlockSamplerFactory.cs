@@ -1,0 +1,9 @@
+using IncidentHub.Core.Monitoring;
+
+namespace IncidentHub.Core.Deadlocks;
+
+internal sealed class DeadlockSamplerFactory(TargetConnections connections, MetricFeed feed, TimeProvider time) : ITargetCycleFactory
+{
+    public ITargetCycle Create(TargetAccess access) => new DeadlockSampler(
+        access, cancellationToken => LockProbe.OpenAsync(connections, access, cancellationToken), feed, time, Random.Shared.NextDouble);
+}

@@ -1,0 +1,17 @@
+using IncidentHub.Core.Monitoring;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentHub.Core.Deadlocks;
+
+/// <summary>What this room registers.</summary>
+public static class DeadlockServices
+{
+    /// <summary>Watches the targets for deadlocks and keeps the history. Needs <see cref="MonitoringServices.AddMonitoring"/>.</summary>
+    public static IServiceCollection AddDeadlocks(this IServiceCollection services)
+    {
+        services.AddSingleton<ITargetCycleFactory, DeadlockSamplerFactory>();
+        services.AddSingleton<DeadlockHistory>();
+        services.AddHostedService<DeadlockRecorder>();
+        return services;
+    }
+}

@@ -1,0 +1,14 @@
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentHub.Core.Deadlocks;
+
+/// <summary>The sets that this room adds to the context.</summary>
+public static class DeadlockSets
+{
+    extension(IncidentHubDbContext db)
+    {
+        /// <summary>Deadlocks that were seen.</summary>
+        public DbSet<DeadlockRecord> Deadlocks => db.Set<DeadlockRecord>();
+    }
+}

@@ -1,0 +1,130 @@
+using IncidentHub.Core.Monitoring.Probes;
+
+namespace IncidentHub.Core.Monitoring;
+
+/// <summary>Looks at one target twice a second and publishes what it sees, or why it sees nothing.</summary>
+internal sealed class Sampler(
+    TargetAccess access, Func<CancellationToken, Task<IServerProbe>> open, MetricFeed feed, TimeProvider time, Func<double> chance)
+    : ITargetCycle
+{
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan SettingsPeriod = TimeSpan.FromMinutes(1);
+
+    private IServerProbe? _probe;
+    private ServerReading? _server;
+    private DateTimeOffset _settingsReadAt;
+    private (DatabaseReading Reading, long At)? _last;
+    private DateTimeOffset? _lastSuccess;
+    private int _failures;
+
+    public async ValueTask<TimeSpan> RunCycleAsync(CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            _probe ??= await open(cancellationToken);
+            await ReadSettingsAsync(_probe, cancellationToken);
+            var (activity, database) = await _probe.ReadAsync(cancellationToken);
+            Succeeded(activity, database);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && TargetFault.Of(exception) is not null)
+        {
+            return await FailedAsync(TargetFault.Of(exception)!);
+        }
+        var rest = Period - time.GetElapsedTime(began);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    public ValueTask DisposeAsync() => CloseAsync();
+
+    private async Task ReadSettingsAsync(IServerProbe probe, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_server is not null && now - _settingsReadAt < SettingsPeriod)
+            return;
+        var known = _server;
+        _server = await probe.ReadServerAsync(cancellationToken);
+        _settingsReadAt = now;
+        if (_server.Major < ServerReading.OldestMajor)
+            throw new TargetUnreadableException($"PostgreSQL {_server.Major} is too old to be watched: {ServerReading.OldestMajor} or later is needed.");
+        if (known is not null && known.CanReadStats != _server.CanReadStats)
+            PublishUp();
+    }
+
+    private void Succeeded(ActivityReading activity, DatabaseReading database)
+    {
+        _failures = 0;
+        var now = time.GetUtcNow();
+        _lastSuccess = now;
+        if (feed.StatusOf(access.Id)?.State != TargetState.Up)
+            PublishUp();
+        feed.Publish(new SampleTaken(access.Id, ToSample(now, activity, database)));
+        _last = (database, time.GetTimestamp());
+    }
+
+    private void PublishUp()
+    {
+        var before = feed.StatusOf(access.Id);
+        var since = before is { State: TargetState.Up } ? before.Since : time.GetUtcNow();
+        feed.Publish(new TargetStatusChanged(new TargetStatus(access.Id, access.Name, TargetState.Up, since)
+        {
+            LastSuccessAt = _lastSuccess,
+            ServerMajor = _server!.Major,
+            MissingGrants = _server.MissingGrants,
+        }));
+    }
+
+    private async ValueTask<TimeSpan> FailedAsync(TargetFault fault)
+    {
+        await CloseAsync();
+        var delay = BackOff.Delay(fault.State, ++_failures, chance());
+        var now = time.GetUtcNow();
+        var before = feed.StatusOf(access.Id);
+        feed.Publish(new TargetStatusChanged(new TargetStatus(access.Id, access.Name, fault.State,
+            before?.State == fault.State ? before.Since : now)
+        {
+            Reason = fault.Reason,
+            LastSuccessAt = _lastSuccess,
+            NextTryAt = now + delay,
+            ServerMajor = _server?.Major ?? before?.ServerMajor,
+        }));
+        return delay;
+    }
+
+    private Sample ToSample(DateTimeOffset now, ActivityReading activity, DatabaseReading database) => new()
+    {
+        At = now,
+        Usable = _server!.Usable,
+        InUse = _server.CanReadStats ? activity.Total : database.Backends,
+        Active = activity.Active,
+        Idle = activity.Idle,
+        IdleInTransaction = activity.IdleInTransaction,
+        Waiting = activity.Waiting,
+        Blocked = activity.Blocked,
+        LongestQuery = activity.LongestQuery,
+        LongestTransaction = activity.LongestTransaction,
+        LongestIdleInTransaction = activity.LongestIdleInTransaction,
+        LongestBlocked = activity.LongestBlocked,
+        Transactions = Rate(database, reading => reading.Commits + reading.Rollbacks),
+        Rollbacks = Rate(database, reading => reading.Rollbacks),
+        DeadlockCounter = database.Deadlocks,
+    };
+
+    /// <summary>Per second; null without a reading before, and when the counters were reset meanwhile.</summary>
+    private double? Rate(DatabaseReading now, Func<DatabaseReading, long> counter)
+    {
+        if (_last is not { } last)
+            return null;
+        var seconds = time.GetElapsedTime(last.At).TotalSeconds;
+        var delta = counter(now) - counter(last.Reading);
+        return delta < 0 || seconds <= 0 ? null : delta / seconds;
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        var probe = _probe;
+        (_probe, _last, _settingsReadAt) = (null, null, default);
+        if (probe is not null)
+            await probe.DisposeAsync();
+    }
+}

@@ -1,0 +1,24 @@
+namespace IncidentHub.Core.Monitoring;
+
+/// <summary>What it takes to reach a target, the password in the clear: kept in memory, never logged. A class, so that nothing prints it.</summary>
+internal sealed class TargetAccess
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool IsOwn { get; init; }
+
+    public required string Host { get; init; }
+
+    public required int Port { get; init; }
+
+    public required string Database { get; init; }
+
+    public required string UserName { get; init; }
+
+    /// <summary>Null when one is stored but can no longer be decrypted.</summary>
+    public required string? Password { get; init; }
+
+    public required TlsMode Tls { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace IncidentHub.Core.Monitoring;
+
+/// <summary>How a target is doing, in one line.</summary>
+/// <param name="Status">Its state.</param>
+/// <param name="Last">The newest sample; null before the first. While the target is not up it is an old one.</param>
+/// <param name="Deadlocks">Deadlocks that the server counted in the time that the kept samples span, ten minutes at most.</param>
+public sealed record TargetHealth(TargetStatus Status, Sample? Last, long Deadlocks)
+{
+    /// <summary>Connections in use as a share of the usable ones, 0 to 1 and above when reserved ones are taken.</summary>
+    public double Saturation => Last is null ? 0 : (double)Last.InUse / Last.Usable;
+
+    /// <summary>How bad it is.</summary>
+    public TargetSeverity Severity => Status.State switch
+    {
+        TargetState.Down or TargetState.Full => TargetSeverity.Critical,
+        TargetState.Refused => TargetSeverity.Serious,
+        TargetState.Unknown => TargetSeverity.Fine,
+        _ when Saturation >= 1 => TargetSeverity.Critical,
+        _ when Saturation >= 0.9 || Last is { LongestBlocked: >= 10 } => TargetSeverity.Serious,
+        _ when Saturation >= 0.75 || Last is { LongestBlocked: >= 1 } || Last is { LongestIdleInTransaction: >= 60 } || Deadlocks > 0 => TargetSeverity.Warning,
+        _ => TargetSeverity.Fine,
+    };
+
+    /// <summary>Targets with the sickest first, and by name among the equally well.</summary>
+    public static IReadOnlyList<TargetHealth> SickestFirst(IEnumerable<TargetHealth> targets) =>
+    [
+        .. targets
+            .OrderByDescending(target => target.Severity)
+            .ThenByDescending(target => Math.Round(target.Saturation, 1))
+            .ThenBy(target => target.Status.Name, StringComparer.OrdinalIgnoreCase),
+    ];
+}

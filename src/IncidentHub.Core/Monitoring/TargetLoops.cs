@@ -1,0 +1,129 @@
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace IncidentHub.Core.Monitoring;
+
+/// <summary>The timer shell: for every target and every kind of cycle one loop, which no other loop can delay.</summary>
+internal sealed partial class TargetLoops(
+    IDbContextFactory<IncidentHubDbContext> contexts,
+    TargetVault vault,
+    TargetChanges changes,
+    MetricFeed feed,
+    IEnumerable<ITargetCycleFactory> factories,
+    TimeProvider time,
+    ILogger<TargetLoops> logger) : BackgroundService
+{
+    /// <summary>Also without an announcement: another node may have written the list.</summary>
+    private static readonly TimeSpan ReloadPeriod = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+
+    private readonly Dictionary<Guid, Running> _running = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var pause = ReloadPeriod;
+                try
+                {
+                    await ReconcileAsync(stoppingToken);
+                }
+                catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or TimeoutException)
+                {
+                    // The store is away: what is watched stays watched.
+                    Log.ListUnreadable(logger, exception);
+                    pause = AfterFailure;
+                }
+                await changes.WaitAsync(pause, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            await Task.WhenAll(_running.Values.Select(running => running.StopAsync()));
+        }
+    }
+
+    /// <summary>Starts, restarts and stops loops until they match the stored list.</summary>
+    internal async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var targets = await db.Targets.AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var gone in _running.Keys.Except(targets.Select(target => target.Id)).ToList())
+        {
+            await StopAsync(gone);
+            feed.Publish(new TargetRemoved(gone));
+        }
+        foreach (var target in targets)
+        {
+            if (_running.TryGetValue(target.Id, out var running) && running.Version == target.Version)
+                continue;
+            await StopAsync(target.Id);
+            Start(target, cancellationToken);
+        }
+    }
+
+    private void Start(Target target, CancellationToken cancellationToken)
+    {
+        var access = vault.Open(target);
+        feed.Publish(new TargetStatusChanged(new TargetStatus(target.Id, target.Name, TargetState.Unknown, time.GetUtcNow())));
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var loops = factories.Select(factory => Task.Run(() => LoopAsync(factory, access, stop.Token), CancellationToken.None));
+        _running.Add(target.Id, new Running(target.Version, stop, Task.WhenAll(loops.ToArray())));
+    }
+
+    private async Task StopAsync(Guid targetId)
+    {
+        if (_running.Remove(targetId, out var running))
+            await running.StopAsync();
+    }
+
+    private async Task LoopAsync(ITargetCycleFactory factory, TargetAccess access, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var cycle = factory.Create(access);
+                while (true)
+                    await Task.Delay(await cycle.RunCycleAsync(cancellationToken), time, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // A bug at one target must not end the watching of it, let alone of the others.
+                Log.CycleFailed(logger, access.Name, exception);
+            }
+            await Task.Delay(AfterFailure, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private sealed record Running(uint Version, CancellationTokenSource Stop, Task Loops)
+    {
+        public async Task StopAsync()
+        {
+            await Stop.CancelAsync();
+            await Loops.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Stop.Dispose();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The list of targets could not be read; what is watched stays watched")]
+        public static partial void ListUnreadable(ILogger logger, Exception exception);
+
+        [LoggerMessage(LogLevel.Error, "Watching {Target} failed; it begins again")]
+        public static partial void CycleFailed(ILogger logger, string target, Exception exception);
+    }
+}
