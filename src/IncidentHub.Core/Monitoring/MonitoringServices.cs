@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using IncidentHub.Core.Storage;
+using IncidentHub.Core.Storage.Secrets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,7 +15,7 @@ public static class MonitoringServices
     public static IServiceCollection AddMonitoring(this IServiceCollection services, Func<IServiceProvider, string> ownConnectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<Secrets>();
+        services.TryAddSingleton<SecretText>();
         services.AddSingleton<MetricFeed>();
         services.AddSingleton<TargetChanges>();
         services.AddSingleton<TargetVault>();

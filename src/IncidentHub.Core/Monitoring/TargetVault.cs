@@ -1,9 +1,9 @@
-using IncidentHub.Core.Storage;
+using IncidentHub.Core.Storage.Secrets;
 
 namespace IncidentHub.Core.Monitoring;
 
 /// <summary>The passwords of targets, to and from the store.</summary>
-internal sealed class TargetVault(Secrets secrets)
+internal sealed class TargetVault(SecretText secrets)
 {
     private const string Purpose = "Target password";
 

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace IncidentHub.Core.Storage;
+namespace IncidentHub.Core.Storage.Secrets;
 
 /// <summary>Encrypts what must not lie readable in the store: passwords of targets, of the mail server, of webhooks.</summary>
-public sealed class Secrets(IDataProtectionProvider provider)
+public sealed class SecretText(IDataProtectionProvider provider)
 {
     /// <summary>The text encrypted for one purpose; only <see cref="Reveal"/> with the same purpose reads it.</summary>
     public string Protect(string purpose, string text) => Protector(purpose).Protect(text);
