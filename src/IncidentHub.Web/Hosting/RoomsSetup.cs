@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.RootCauses;
+using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Timeline;
@@ -18,6 +21,9 @@ internal static class RoomsSetup
         var services = builder.Services;
         // Programs read and write names, not numbers that change their meaning.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+
+        services.AddMonitoring(provider => provider.GetRequiredService<StoreConnection>().ConnectionString);
+        services.AddDeadlocks();
 
         services.AddSingleton<IncidentChanges>();
         services.AddSingleton<IncidentWriter>();

@@ -1,0 +1,68 @@
+using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Monitoring;
+using IncidentHub.Core.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Xunit;
+
+namespace IncidentHub.Integration.Tests.Monitoring;
+
+/// <summary>The rooms of monitoring and deadlocks as the app registers them, over a database of the test's own.</summary>
+internal sealed class Watching : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly NpgsqlDataSource _dataSource;
+
+    private Watching(ServiceProvider services, NpgsqlDataSource dataSource) => (_services, _dataSource) = (services, dataSource);
+
+    public MetricFeed Feed => _services.GetRequiredService<MetricFeed>();
+
+    public Targets Targets => _services.GetRequiredService<Targets>();
+
+    public DeadlockHistory History => _services.GetRequiredService<DeadlockHistory>();
+
+    /// <param name="connectionString">The store.</param>
+    /// <param name="own">How the own target is reached; the store itself when null.</param>
+    public static async Task<Watching> StartAsync(string connectionString, string? own = null)
+    {
+        var dataSource = NpgsqlDataSource.Create(connectionString);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddDbContextFactory<IncidentHubDbContext>(options => options.UseIncidentHubStore(dataSource));
+        services.AddMonitoring(_ => own ?? connectionString);
+        services.AddDeadlocks();
+        var watching = new Watching(services.BuildServiceProvider(), dataSource);
+        foreach (var service in watching._services.GetServices<IHostedService>())
+            await service.StartAsync(CancellationToken.None);
+        return watching;
+    }
+
+    /// <summary>Reads the feed until something is as wanted.</summary>
+    public async Task<T> UntilAsync<T>(Guid targetId, Func<TargetSnapshot, T?> wanted)
+        where T : class
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(30));
+        using var reader = Feed.Subscribe();
+        while (true)
+        {
+            if (Feed.Snapshot(targetId).Targets is [var target] && wanted(target) is { } found)
+                return found;
+            await reader.ReadAsync(timeout.Token);
+        }
+    }
+
+    public Task<TargetStatus> UntilStateAsync(Guid targetId, TargetState state) =>
+        UntilAsync(targetId, target => target.Status.State == state ? target.Status : null);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+            await service.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        await _dataSource.DisposeAsync();
+    }
+}
