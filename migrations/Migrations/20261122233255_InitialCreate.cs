@@ -45,6 +45,26 @@ namespace IncidentHub.Migrations.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "deadlocks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    detected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    formed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    predicted_victim = table.Column<int>(type: "integer", nullable: true),
+                    predicted_kill_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    seen_victim = table.Column<int>(type: "integer", nullable: true),
+                    graph = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlocks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "incidents",
                 columns: table => new
                 {
@@ -103,6 +123,28 @@ namespace IncidentHub.Migrations.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_services", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "targets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_own = table.Column<bool>(type: "boolean", nullable: false),
+                    host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    port = table.Column<int>(type: "integer", nullable: false),
+                    database = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    user_name = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    protected_password = table.Column<string>(type: "text", nullable: true),
+                    tls = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(name)", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_targets", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -559,6 +601,11 @@ namespace IncidentHub.Migrations.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "targets",
+                columns: new[] { "id", "created_at", "database", "host", "is_own", "name", "port", "protected_password", "tls", "user_name" },
+                values: new object[] { new Guid("00000000-0000-7000-8000-000000000001"), new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), "", "", true, "IncidentHub", 0, null, "VerifyFull", "" });
+
             migrationBuilder.CreateIndex(
                 name: "ix_activities_incident_id_id",
                 table: "activities",
@@ -599,6 +646,17 @@ namespace IncidentHub.Migrations.Migrations
                 name: "ix_corrective_tasks_status_due_on",
                 table: "corrective_tasks",
                 columns: new[] { "status", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlocks_detected_at",
+                table: "deadlocks",
+                column: "detected_at",
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlocks_target_id_detected_at",
+                table: "deadlocks",
+                columns: new[] { "target_id", "detected_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_hypotheses_incident_id",
@@ -721,6 +779,12 @@ namespace IncidentHub.Migrations.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_targets_name_key",
+                table: "targets",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_timeline_entries_incident_id_occurred_at_sequence",
                 table: "timeline_entries",
                 columns: new[] { "incident_id", "occurred_at", "sequence" });
@@ -774,6 +838,9 @@ namespace IncidentHub.Migrations.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "deadlocks");
+
+            migrationBuilder.DropTable(
                 name: "hypotheses");
 
             migrationBuilder.DropTable(
@@ -793,6 +860,9 @@ namespace IncidentHub.Migrations.Migrations
 
             migrationBuilder.DropTable(
                 name: "root_causes");
+
+            migrationBuilder.DropTable(
+                name: "targets");
 
             migrationBuilder.DropTable(
                 name: "timeline_entries");

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace IncidentHub.Migrations.Migrations
 {
     [DbContext(typeof(IncidentHubDbContext))]
-    [Migration("20261122225336_InitialCreate")]
+    [Migration("20261122233255_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -161,6 +161,64 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_measures_incident_id");
 
                     b.ToTable("measures", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Deadlocks.DeadlockRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DetectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("detected_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("FormedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("formed_at");
+
+                    b.Property<string>("Graph")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("graph");
+
+                    b.Property<DateTimeOffset?>("PredictedKillAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("predicted_kill_at");
+
+                    b.Property<int?>("PredictedVictim")
+                        .HasColumnType("integer")
+                        .HasColumnName("predicted_victim");
+
+                    b.Property<int?>("SeenVictim")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen_victim");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("TargetName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("target_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadlocks");
+
+                    b.HasIndex("DetectedAt")
+                        .IsDescending()
+                        .HasDatabaseName("ix_deadlocks_detected_at");
+
+                    b.HasIndex("TargetId", "DetectedAt")
+                        .HasDatabaseName("ix_deadlocks_target_id_detected_at");
+
+                    b.ToTable("deadlocks", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Incidents.Activity", b =>
@@ -389,6 +447,95 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_role_assignments_user_id");
 
                     b.ToTable("role_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Monitoring.Target", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Database")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("database");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("host");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_own");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .HasComputedColumnSql("lower(name)", true);
+
+                    b.Property<int>("Port")
+                        .HasColumnType("integer")
+                        .HasColumnName("port");
+
+                    b.Property<string>("ProtectedPassword")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_password");
+
+                    b.Property<string>("Tls")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tls");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("user_name");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_targets");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_targets_name_key");
+
+                    b.ToTable("targets", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000001"),
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Database = "",
+                            Host = "",
+                            IsOwn = true,
+                            Name = "IncidentHub",
+                            Port = 0,
+                            Tls = "VerifyFull",
+                            UserName = "",
+                            Version = 0u
+                        });
                 });
 
             modelBuilder.Entity("IncidentHub.Core.People.AuditEntry", b =>
