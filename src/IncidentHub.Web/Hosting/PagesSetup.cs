@@ -1,3 +1,4 @@
+using IncidentHub.Core.Incidents;
 using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
@@ -12,7 +13,9 @@ internal static class PagesSetup
     {
         // Started from the sources the packages' files lie elsewhere, whatever the environment is called; a published app has none to find.
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            // The default of 32 KB would end the page of somebody who pastes a long text: the longest field, in UTF-8 with room.
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 4 * IncidentLimits.Text);
         builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
         builder.Services.AddProblemDetails();
         // A bad request is answered as one in development too, not with a page about an exception.

@@ -5,6 +5,7 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
+using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Timeline;
@@ -44,6 +45,7 @@ internal static class RoomsSetup
 
         services.AddPostmortems();
         services.AddSingleton<ExampleOutage>();
+        services.AddSingleton<IncidentImport>();
     }
 
     /// <summary>What programs reach, room by room.</summary>

@@ -1,0 +1,19 @@
+using IncidentHub.Core.Incidents;
+
+namespace IncidentHub.Core.Postmortems.Import;
+
+/// <summary>Fits a text of any length into a title and the rest; what does not fit the title stands in full below it.</summary>
+internal static class OneLine
+{
+    /// <summary>The title in one line, and the whole text where the title does not say all of it.</summary>
+    public static (string Title, string Description) Of(string text, string? title = null)
+    {
+        var whole = text.Trim();
+        var line = string.Concat((title ?? whole).Select(c => char.IsControl(c) ? ' ' : c)).Trim().Trim('*', '_', ' ');
+        if (line.Length == 0)
+            line = "(no words)";
+        if (line.Length > IncidentLimits.Title)
+            line = line[..(IncidentLimits.Title - 1)].TrimEnd() + "…";
+        return (line, line == whole ? "" : whole);
+    }
+}
