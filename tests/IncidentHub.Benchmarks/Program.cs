@@ -1,9 +1,11 @@
 using IncidentHub.Benchmarks.Postmortems;
+using IncidentHub.Benchmarks.Live;
 
 // Each prints a line per figure on standard output: name value unit.
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["postmortem-render"] = PostmortemRender.RunAsync,
+    ["deadlock-to-client"] = DeadlockToClient.RunAsync,
 };
 
 if (args.Length == 0)

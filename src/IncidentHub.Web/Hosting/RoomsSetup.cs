@@ -10,6 +10,7 @@ using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Web.Incidents;
+using IncidentHub.Web.Live;
 using IncidentHub.Web.Timeline;
 
 namespace IncidentHub.Web.Hosting;
@@ -25,6 +26,7 @@ internal static class RoomsSetup
 
         services.AddMonitoring(provider => provider.GetRequiredService<StoreConnection>().ConnectionString);
         services.AddDeadlocks();
+        services.AddLive();
 
         services.AddSingleton<IncidentChanges>();
         services.AddSingleton<IncidentWriter>();
@@ -53,6 +55,7 @@ internal static class RoomsSetup
     {
         app.MapIncidents();
         app.MapTimeline();
+        app.MapLive();
     }
 
     /// <summary>A store in which nobody opened an incident yet gets the example to explore.</summary>

@@ -1,0 +1,48 @@
+using System.Globalization;
+using IncidentHub.Core.Monitoring;
+
+namespace IncidentHub.Web.Monitoring;
+
+/// <summary>How a target's health is written for people.</summary>
+internal static class HealthLabels
+{
+    /// <summary>The pill's colour.</summary>
+    public static string Css(this TargetHealth health) => health.Status.State == TargetState.Unknown ? "quiet" : health.Severity switch
+    {
+        TargetSeverity.Critical => "sev1",
+        TargetSeverity.Serious => "sev2",
+        TargetSeverity.Warning => "sev3",
+        _ => "okp",
+    };
+
+    /// <summary>Name of the token that colours its chart.</summary>
+    public static string Colour(this TargetHealth health) => health.Severity switch
+    {
+        TargetSeverity.Critical => "--sev1",
+        TargetSeverity.Serious => "--sev2",
+        TargetSeverity.Warning => "--sev3",
+        _ => "--accent",
+    };
+
+    /// <summary>Connections in use of the usable ones, or what keeps us from knowing.</summary>
+    public static string Pool(this TargetHealth health) => health.Status.State switch
+    {
+        TargetState.Up when health.Last is { } last => string.Create(CultureInfo.InvariantCulture, $"{last.InUse} / {last.Usable}"),
+        TargetState.Up or TargetState.Unknown => "Connecting",
+        var state => state.ToString(),
+    };
+
+    public static string Product(this TargetStatus status) =>
+        status.ServerMajor is { } major ? string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {major}") : "PostgreSQL";
+
+    /// <summary>An age in seconds: "120 ms", "9.1 s", "4 min"; a dash for none.</summary>
+    public static string Age(double seconds) => seconds switch
+    {
+        < 0.01 => "–",
+        < 1 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0} ms"),
+        < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s"),
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0} h"),
+    };
+}

@@ -1,0 +1,104 @@
+using IncidentHub.Core.Monitoring;
+using IncidentHub.Web.People;
+using Microsoft.AspNetCore.Components;
+
+namespace IncidentHub.Web.Monitoring;
+
+/// <summary>Adds, edits, tries and removes a target.</summary>
+public sealed partial class TargetForm(Targets targets, CurrentActor currentActor, NavigationManager navigation)
+{
+    private TargetInput input = new();
+    private TargetDetails? details;
+    private TargetTest? test;
+    private IReadOnlyList<TargetProblem> problems = [];
+    private bool loaded;
+    private bool busy;
+    private bool removing;
+
+    /// <summary>The target that is edited; null for a new one.</summary>
+    [Parameter] public Guid? TargetId { get; set; }
+
+    private string Title => TargetId is null ? "Add a database" : $"Edit {details?.Name}";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (TargetId is { } id && await targets.FindAsync(id, CancellationToken.None) is { IsOwn: false } found)
+        {
+            details = found;
+            input = new TargetInput
+            {
+                Name = found.Name,
+                Host = found.Host,
+                Port = found.Port,
+                Database = found.Database,
+                UserName = found.UserName,
+                Tls = found.Tls,
+            };
+        }
+        loaded = true;
+    }
+
+    private Task TestAsync() => RunAsync(async () =>
+    {
+        test = null;
+        var result = await targets.TestAsync(await currentActor.GetAsync(), TargetId, input, CancellationToken.None);
+        problems = result.Problems;
+        if (problems.Count == 0)
+            test = result;
+    });
+
+    private Task SaveAsync() => RunAsync(async () =>
+    {
+        var actor = await currentActor.GetAsync();
+        var saved = TargetId is { } id
+            ? await targets.EditAsync(actor, id, details!.Version, input, CancellationToken.None)
+            : await targets.AddAsync(actor, input, CancellationToken.None);
+        problems = saved.Problems;
+        if (saved.Id is { } target)
+            navigation.NavigateTo($"databases/{target}");
+    });
+
+    private Task RemoveAsync() => RunAsync(async () =>
+    {
+        if (!removing)
+        {
+            removing = true;
+            return;
+        }
+        await targets.RemoveAsync(await currentActor.GetAsync(), TargetId!.Value, CancellationToken.None);
+        navigation.NavigateTo("databases");
+    });
+
+    private async Task RunAsync(Func<Task> work)
+    {
+        busy = true;
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private RenderFragment Field(string name, string label, string hint, RenderFragment control) => builder =>
+    {
+        builder.OpenElement(0, "label");
+        builder.AddContent(1, label);
+        builder.AddContent(2, control);
+        builder.OpenElement(3, "span");
+        builder.AddAttribute(4, "class", "hint");
+        builder.AddContent(5, hint);
+        builder.CloseElement();
+        foreach (var problem in problems.Where(problem => problem.Field == name))
+        {
+            builder.OpenElement(6, "span");
+            builder.AddAttribute(7, "class", "error");
+            builder.AddAttribute(8, "role", "alert");
+            builder.AddContent(9, problem.Message);
+            builder.CloseElement();
+        }
+        builder.CloseElement();
+    };
+}

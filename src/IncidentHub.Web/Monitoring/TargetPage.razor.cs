@@ -1,0 +1,123 @@
+using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Monitoring;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace IncidentHub.Web.Monitoring;
+
+/// <summary>One target live: the charts are handed only the new points.</summary>
+public sealed partial class TargetPage
+{
+    private readonly List<Sample> held = [];
+    private readonly List<long> heldMarks = [];
+    private ElementReference charts;
+    private IJSObjectReference? module;
+    private IJSObjectReference? drawing;
+    private TargetHealth? health;
+    private TargetDetails? details;
+    private Guid shown;
+    private bool loaded;
+    private bool paused;
+
+    [Parameter] public Guid TargetId { get; set; }
+    [Inject] private IJSRuntime JS { get; set; } = default!;
+    [Inject] private Targets Targets { get; set; } = default!;
+
+    protected override TimeSpan Pace => TimeSpan.FromMilliseconds(250);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == TargetId)
+            return;
+        shown = TargetId;
+        details = await Targets.FindAsync(TargetId, CancellationToken.None);
+        health = Find();
+        loaded = true;
+        Read(TargetId);
+    }
+
+    protected override async Task OnSnapshotAsync(FeedSnapshot snapshot)
+    {
+        held.Clear();
+        heldMarks.Clear();
+        Show();
+        if (snapshot.Targets is not [var target])
+            return;
+        // The elements to draw on come with the first render that knows the target.
+        await Task.Yield();
+        var points = target.Samples.Select(Point).ToArray();
+        var marks = target.Recent.Select(message => message.Event).OfType<DeadlockDetected>().Select(Mark).ToArray();
+        if (drawing is null)
+        {
+            module ??= await JS.InvokeAsync<IJSObjectReference>("import", "./Monitoring/TargetPage.razor.js");
+            drawing = await module.InvokeAsync<IJSObjectReference>("create", charts, points, marks);
+        }
+        else
+        {
+            await drawing.InvokeVoidAsync("replace", points, marks);
+        }
+    }
+
+    protected override Task OnMessagesAsync(IReadOnlyList<FeedMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            if (message.Event is SampleTaken taken)
+                held.Add(taken.Sample);
+            else if (message.Event is DeadlockDetected detected)
+                heldMarks.Add(Mark(detected));
+        }
+        if (held.Count > MetricFeed.KeptSamples)
+            held.RemoveRange(0, held.Count - MetricFeed.KeptSamples);
+        return paused ? Task.CompletedTask : PushAsync();
+    }
+
+    protected override async ValueTask DisposeBrowserSideAsync()
+    {
+        if (drawing is not null)
+        {
+            await drawing.InvokeVoidAsync("dispose");
+            await drawing.DisposeAsync();
+        }
+        if (module is not null)
+            await module.DisposeAsync();
+    }
+
+    private Task TogglePauseAsync()
+    {
+        paused = !paused;
+        return paused ? Task.CompletedTask : PushAsync();
+    }
+
+    private async Task PushAsync()
+    {
+        Show();
+        if (drawing is null)
+            return;
+        var (points, marks) = (held.Select(Point).ToArray(), heldMarks.ToArray());
+        held.Clear();
+        heldMarks.Clear();
+        await drawing.InvokeVoidAsync("push", points, marks);
+    }
+
+    private void Show()
+    {
+        health = Find();
+        StateHasChanged();
+    }
+
+    private TargetHealth? Find() => Feed.Health().FirstOrDefault(target => target.Status.TargetId == TargetId);
+
+    private static long Mark(DeadlockDetected detected) => detected.Deadlock.DetectedAt.ToUnixTimeMilliseconds();
+
+    private static double?[] Point(Sample sample) =>
+    [
+        sample.At.ToUnixTimeMilliseconds(), sample.Usable,
+        Math.Max(0, sample.InUse - sample.Active - sample.Idle - sample.IdleInTransaction),
+        sample.Idle, sample.IdleInTransaction, sample.Active, sample.Waiting, sample.Blocked,
+        Math.Round(sample.LongestQuery, 2), Math.Round(sample.LongestTransaction, 2), Math.Round(sample.LongestIdleInTransaction, 2),
+        Rounded(sample.Transactions), Rounded(sample.Rollbacks),
+    ];
+
+    private static double? Rounded(double? rate) => rate is { } value ? Math.Round(value, 1) : null;
+}

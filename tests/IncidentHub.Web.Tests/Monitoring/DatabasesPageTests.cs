@@ -1,0 +1,57 @@
+using Bunit;
+using IncidentHub.Core.Monitoring;
+using IncidentHub.Web.Monitoring;
+using Xunit;
+
+namespace IncidentHub.Web.Tests.Monitoring;
+
+public sealed class DatabasesPageTests : LiveContext
+{
+    [Fact]
+    public void Page_SeveralTargets_ShowsTheSickestFirst()
+    {
+        var calm = Guid.NewGuid();
+        PublishState(TargetState.Up, name: "calm-db", id: calm);
+        PublishSample(9, id: calm);
+        PublishState(TargetState.Up);
+        PublishSample(97, blocked: 41);
+
+        var page = Render<DatabasesPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(["accounts-db", "calm-db"], page.FindAll("a.name").Select(link => link.TextContent)));
+        Assert.Equal("97 / 97", page.Find("tbody tr .pill.sev1").TextContent);
+        Assert.Equal("9 / 97", page.Find("tbody tr .pill.okp").TextContent);
+    }
+
+    [Fact]
+    public void Page_TargetGoesDown_SaysWhyTheLastSuccessAndTheNextTry()
+    {
+        PublishState(TargetState.Up);
+        PublishSample(9);
+        var page = Render<DatabasesPage>();
+
+        PublishState(TargetState.Down, "Nothing listens there.");
+
+        page.WaitForAssertion(() =>
+        {
+            var trouble = page.Find(".trouble").TextContent;
+            Assert.Contains("Nothing listens there.", trouble, StringComparison.Ordinal);
+            Assert.Contains("22:00 UTC", trouble, StringComparison.Ordinal);
+            Assert.Contains("22:00:04 UTC", trouble, StringComparison.Ordinal);
+        }, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Page_ConnectionDownAndBack_LeavesTheFeedAndReturns()
+    {
+        PublishState(TargetState.Up);
+        var page = Render<DatabasesPage>();
+        page.WaitForAssertion(() => Assert.True(Feed.Readers > 0));
+
+        await Presence.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
+        page.WaitForAssertion(() => Assert.Equal(0, Feed.Readers), TimeSpan.FromSeconds(10));
+        await Presence.OnConnectionUpAsync(null!, TestContext.Current.CancellationToken);
+
+        page.WaitForAssertion(() => Assert.True(Feed.Readers > 0), TimeSpan.FromSeconds(10));
+    }
+}
