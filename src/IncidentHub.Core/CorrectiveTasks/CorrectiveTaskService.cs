@@ -41,7 +41,9 @@ public sealed class CorrectiveTaskService(IncidentWriter writer, TimeProvider ti
                 return EditResult.Invalid(problem);
             task.Title = said.Title.Trim();
             Take(task, said);
-            if (Content(task) != current)
+            if (task.Description != current.Description)
+                write.Log("task description", current.Description, task.Description);
+            if (Content(task) with { Description = current.Description } != current)
                 write.Log("task", Line(current), Line(Content(task)));
             return EditResult.Saved;
         }, cancellationToken);
@@ -59,6 +61,8 @@ public sealed class CorrectiveTaskService(IncidentWriter writer, TimeProvider ti
                 return EditResult.Conflict(task.Status.ToString());
             if (to == seen)
                 return EditResult.Saved;
+            if (!Enum.IsDefined(to))
+                return EditResult.Invalid("A task is open, in progress, done or not to be done.");
             task.Status = to;
             task.FinishedAt = to is CorrectiveTaskStatus.Done or CorrectiveTaskStatus.NotDoing ? write.Now : null;
             write.Log("task", $"{task.Title}: {seen}", $"{task.Title}: {to}");

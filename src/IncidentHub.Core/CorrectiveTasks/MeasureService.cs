@@ -13,6 +13,8 @@ public sealed class MeasureService(IncidentWriter writer, TimeProvider time)
         Actor actor, Guid incidentId, MeasureKind kind, string title, string description, CancellationToken cancellationToken = default) =>
         writer.EditAsync(actor, incidentId, IncidentPart.Tasks, write =>
         {
+            if (!Enum.IsDefined(kind))
+                return Task.FromResult(EditResult.Invalid("A measure is corrective, preventative, detective or mitigating."));
             if ((IncidentTexts.CheckTitle(title) ?? IncidentTexts.CheckText(description)) is { } problem)
                 return Task.FromResult(EditResult.Invalid(problem));
             write.Db.Measures.Add(new Measure

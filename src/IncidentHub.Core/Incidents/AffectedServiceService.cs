@@ -18,13 +18,13 @@ public sealed class AffectedServiceService(IncidentWriter writer, TimeProvider t
 
             // Two people may add the same new service at once: the loser of the insert finds the winner's row.
             await write.Db.Database.ExecuteSqlAsync(
-                $"INSERT INTO services (id, name) VALUES ({Ids.NewId(time)}, {trimmed}) ON CONFLICT (name) DO NOTHING", cancellationToken);
-            var service = await write.Db.Services.SingleAsync(known => known.Name == trimmed, cancellationToken);
+                $"INSERT INTO services (id, name) VALUES ({Ids.NewId(time)}, {trimmed}) ON CONFLICT (name_key) DO NOTHING", cancellationToken);
+            var service = await write.Db.Services.FromSql($"SELECT * FROM services WHERE name_key = lower({trimmed})").SingleAsync(cancellationToken);
             if (await write.Db.AffectedServices.AnyAsync(affected => affected.IncidentId == incidentId && affected.ServiceId == service.Id, cancellationToken))
                 return EditResult.Saved;
 
             write.Db.AffectedServices.Add(new AffectedService { IncidentId = incidentId, ServiceId = service.Id });
-            write.Log("affected service", null, trimmed);
+            write.Log("affected service", null, service.Name);
             return EditResult.Saved;
         }, cancellationToken);
 

@@ -26,7 +26,7 @@ public sealed record EditResult(EditOutcome Outcome, string? Current = null, str
     public static EditResult Saved { get; } = new(EditOutcome.Saved);
 
     /// <summary>Not there, or not to be seen.</summary>
-    public static EditResult NotFound { get; } = new(EditOutcome.NotFound);
+    public static EditResult NotFound { get; } = new(EditOutcome.NotFound, Message: "This is no longer there, or no longer open to you.");
 
     /// <summary>Somebody else was first.</summary>
     public static EditResult Conflict(string current) => new(EditOutcome.Conflict, current);

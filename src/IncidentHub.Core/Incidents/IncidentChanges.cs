@@ -9,24 +9,25 @@ namespace IncidentHub.Core.Incidents;
 /// </summary>
 public sealed partial class IncidentChanges(ILogger<IncidentChanges> logger)
 {
-    private ImmutableArray<Action<IncidentChange>> listeners = [];
+    private ImmutableArray<Subscription> subscriptions = [];
 
     /// <summary>Calls <paramref name="listener"/> for every change until the result is disposed.</summary>
     public IDisposable Subscribe(Action<IncidentChange> listener)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        ImmutableInterlocked.Update(ref listeners, (array, added) => array.Add(added), listener);
-        return new Subscription(this, listener);
+        var subscription = new Subscription(this, listener);
+        ImmutableInterlocked.Update(ref subscriptions, (array, added) => array.Add(added), subscription);
+        return subscription;
     }
 
     /// <summary>Tells everyone, after the transaction is committed.</summary>
     public void Publish(IncidentChange change)
     {
-        foreach (var listener in listeners)
+        foreach (var subscription in subscriptions)
         {
             try
             {
-                listener(change);
+                subscription.Tell(change);
             }
 #pragma warning disable CA1031 // One reader's fault must not keep the news from the others.
             catch (Exception exception)
@@ -39,8 +40,10 @@ public sealed partial class IncidentChanges(ILogger<IncidentChanges> logger)
 
     private sealed class Subscription(IncidentChanges changes, Action<IncidentChange> listener) : IDisposable
     {
+        public void Tell(IncidentChange change) => listener(change);
+
         public void Dispose() =>
-            ImmutableInterlocked.Update(ref changes.listeners, (array, removed) => array.Remove(removed), listener);
+            ImmutableInterlocked.Update(ref changes.subscriptions, (array, removed) => array.Remove(removed), this);
     }
 
     private static partial class Log

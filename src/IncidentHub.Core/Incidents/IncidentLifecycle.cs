@@ -23,7 +23,7 @@ public static class IncidentLifecycle
     /// </summary>
     public static bool CanMove(IncidentStatus from, IncidentStatus to) => (from, to) switch
     {
-        _ when from == to => false,
+        _ when from == to || !Enum.IsDefined(to) => false,
         (IncidentStatus.Merged, _) => false,
         (_, IncidentStatus.Merged) => false,
         (IncidentStatus.Closed or IncidentStatus.Cancelled, _) => to == IncidentStatus.Investigating,

@@ -15,13 +15,8 @@ public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> cont
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var incidents = Matching(db.Incidents.AsNoTracking().VisibleTo(actor), filter);
         var total = await incidents.CountAsync(cancellationToken);
-        var ordered = filter.Sort switch
-        {
-            IncidentSort.Oldest => incidents.OrderBy(incident => incident.CreatedAt),
-            IncidentSort.Severity => incidents.OrderBy(incident => incident.Severity).ThenByDescending(incident => incident.CreatedAt),
-            _ => incidents.OrderByDescending(incident => incident.CreatedAt),
-        };
-        var rows = await Rows(ordered.Skip(Math.Max(0, filter.Page) * IncidentFilter.PageSize).Take(IncidentFilter.PageSize))
+        var skipped = (int)Math.Min(Math.Max(0L, filter.Page) * IncidentFilter.PageSize, int.MaxValue);
+        var rows = await Rows(Ordered(incidents, filter).Skip(skipped).Take(IncidentFilter.PageSize))
             .ToListAsync(cancellationToken);
         return new IncidentListPage(rows, total);
     }
@@ -79,14 +74,31 @@ public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> cont
             incidents = incidents.Where(incident => filter.Statuses.Contains(incident.Status));
         if (filter.Severities.Count > 0)
             incidents = incidents.Where(incident => filter.Severities.Contains(incident.Severity));
-        if (SearchText.Number(filter.Text) is { } number)
-            return incidents.Where(incident => incident.Number == number);
         if (filter.Text.Trim().Length == 0)
             return incidents;
         if (SearchText.PrefixQuery(filter.Text) is not { } query)
             return incidents.Where(incident => false);
+
+        // A number may be an incident's own, or a word like any other: "502".
+        var number = SearchText.Number(filter.Text);
         return incidents.Where(incident =>
-            EF.Property<NpgsqlTsVector>(incident, IncidentConfiguration.SearchVector).Matches(EF.Functions.ToTsQuery("simple", query)));
+            incident.Number == number
+            || EF.Property<NpgsqlTsVector>(incident, IncidentConfiguration.SearchVector).Matches(EF.Functions.ToTsQuery("simple", query)));
+    }
+
+    /// <summary>In the order asked for, the incident first whose number was typed; the number decides between equals, so that pages do not overlap.</summary>
+    private static IQueryable<Incident> Ordered(IQueryable<Incident> incidents, IncidentFilter filter)
+    {
+        var named = SearchText.Number(filter.Text) is { } number ? incidents.OrderByDescending(incident => incident.Number == number) : null;
+        return filter.Sort switch
+        {
+            IncidentSort.Oldest => (named?.ThenBy(incident => incident.CreatedAt) ?? incidents.OrderBy(incident => incident.CreatedAt))
+                .ThenBy(incident => incident.Number),
+            IncidentSort.Severity => (named?.ThenBy(incident => incident.Severity) ?? incidents.OrderBy(incident => incident.Severity))
+                .ThenByDescending(incident => incident.CreatedAt).ThenByDescending(incident => incident.Number),
+            _ => (named?.ThenByDescending(incident => incident.CreatedAt) ?? incidents.OrderByDescending(incident => incident.CreatedAt))
+                .ThenByDescending(incident => incident.Number),
+        };
     }
 
     private static IQueryable<IncidentRow> Rows(IQueryable<Incident> incidents) => incidents.Select(incident => new IncidentRow(

@@ -20,12 +20,15 @@ public sealed class IncidentService(
         if (IncidentTexts.CheckText(said.Summary) is { } badSummary)
             return CreateResult.Refused(badSummary);
 
+        if (!Enum.IsDefined(said.Severity) || !Enum.IsDefined(said.Visibility))
+            return CreateResult.Refused("The severity is Sev1 to Sev4, the visibility Everyone or Restricted.");
+
         var now = time.GetUtcNow();
         var incident = new Incident
         {
             Id = Ids.NewId(time),
             Title = said.Title.Trim(),
-            Summary = said.Summary,
+            Summary = said.Summary ?? "",
             Severity = said.Severity,
             Status = IncidentStatus.Triage,
             Visibility = said.Visibility,
@@ -72,7 +75,11 @@ public sealed class IncidentService(
             if (IncidentTexts.CheckTitle(holder) is { } problem || (problem = holder.Trim().Length > 100 ? "A name has at most 100 characters." : null) is not null)
                 return EditResult.Invalid(problem);
             var name = holder.Trim();
-            if (await write.Db.RoleAssignments.AnyAsync(held => held.IncidentId == incidentId && held.Role == role && held.Holder == name, cancellationToken))
+            if (!Enum.IsDefined(role))
+                return EditResult.Invalid("There is no such role.");
+            // Two people may have one name, and a name that was typed opens nothing to the person who has it.
+            if (await write.Db.RoleAssignments.AnyAsync(
+                    held => held.IncidentId == incidentId && held.Role == role && held.Holder == name && held.UserId == userId, cancellationToken))
                 return EditResult.Saved;
 
             write.Db.RoleAssignments.Add(new RoleAssignment

@@ -7,12 +7,14 @@ public static class IncidentTimes
     public static DateTimeOffset BeganAt(this Incident incident) =>
         incident.ImpactStartedAt ?? incident.DetectedAt ?? incident.CreatedAt;
 
-    /// <summary>How long it lasted, or lasts by <paramref name="now"/>. Stops at resolution; never negative.</summary>
-    public static TimeSpan Duration(this Incident incident, DateTimeOffset now)
+    /// <summary>
+    /// How long it lasted, or lasts by <paramref name="now"/>. Stops at resolution; never negative; null where it ended and
+    /// nobody wrote down when.
+    /// </summary>
+    public static TimeSpan? Duration(this Incident incident, DateTimeOffset now)
     {
-        var end = incident.ResolvedAt ?? (incident.Status.IsOpen() ? now : incident.MitigatedAt ?? now);
-        var length = end - incident.BeganAt();
-        return length < TimeSpan.Zero ? TimeSpan.Zero : length;
+        var end = incident.ResolvedAt ?? (incident.Status.IsOpen() ? now : incident.MitigatedAt);
+        return end - incident.BeganAt() is { } length && length > TimeSpan.Zero ? length : end is null ? null : TimeSpan.Zero;
     }
 
     /// <summary>Pairs of instants in an order that cannot be, each as a sentence; they are shown beside the instants, never refused.</summary>

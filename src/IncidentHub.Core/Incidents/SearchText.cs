@@ -22,7 +22,7 @@ public static class SearchText
 
     /// <summary>
     /// A query for <c>to_tsquery('simple', …)</c> in which every word matches by its beginning, or null when there is no
-    /// word. Only letters and digits pass, so nothing that was typed is read as an operator.
+    /// word. Only letters, their marks and digits pass, so nothing that was typed is read as an operator.
     /// </summary>
     public static string? PrefixQuery(string text)
     {
@@ -30,14 +30,19 @@ public static class SearchText
         var word = new StringBuilder();
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) && word.Length < MaxWordLength)
-                word.Append(rune.ToString());
-            else if (!Rune.IsLetterOrDigit(rune))
+            if (!BelongsToWord(rune))
                 Take();
+            else if (word.Length < MaxWordLength)
+                word.Append(rune.ToString());
         }
 
         Take();
         return words.Count == 0 ? null : string.Join(" & ", words.Take(MaxWords).Select(found => found + ":*"));
+
+        // Many scripts write vowels as marks on a letter.
+        bool BelongsToWord(Rune rune) =>
+            Rune.IsLetterOrDigit(rune)
+            || (word.Length > 0 && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
         void Take()
         {

@@ -56,16 +56,16 @@ public sealed record EntryStamp(string Text, DateTimeOffset? OccurredAt, string?
     private static DateTimeOffset LastTime(TimeOnly clock, DateTimeOffset now, TimeZoneInfo zone)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
-        var meant = Instant(today, clock, zone);
-        return meant > now + TimeSpan.FromMinutes(1) ? Instant(today.AddDays(-1), clock, zone) : meant;
+        return Instants(today, clock, zone).Concat(Instants(today.AddDays(-1), clock, zone))
+            .Where(instant => instant <= now + TimeSpan.FromMinutes(1)).Max();
     }
 
-    private static DateTimeOffset Instant(DateOnly day, TimeOnly clock, TimeZoneInfo zone)
+    private static IEnumerable<DateTimeOffset> Instants(DateOnly day, TimeOnly clock, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(clock);
-        // In the hour that the clock skips there is no such time: take the one that a clock not yet moved would show.
-        if (zone.IsInvalidTime(local))
-            local = local.AddHours(1);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        // In an hour that the clock repeats there are two. In one that it skips there is none: the offset is then that of a
+        // clock not yet moved.
+        var offsets = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local) : [zone.GetUtcOffset(local)];
+        return offsets.Select(offset => new DateTimeOffset(local, offset).ToUniversalTime());
     }
 }

@@ -41,6 +41,8 @@ public sealed class HypothesisService(IncidentWriter writer, TimeProvider time)
                 return EditResult.Conflict(hypothesis.Status.ToString());
             if (to == seen)
                 return EditResult.Saved;
+            if (!Enum.IsDefined(to))
+                return EditResult.Invalid("A hypothesis is proposed, being tested, ruled out or confirmed.");
 
             hypothesis.Status = to;
             hypothesis.SettledAt = to is HypothesisStatus.RuledOut or HypothesisStatus.Confirmed ? write.Now : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
@@ -17,7 +18,7 @@ public sealed class TimelineService(IncidentWriter writer, TimeProvider time)
         ArgumentNullException.ThrowIfNull(said);
         return writer.EditAsync(actor, incidentId, IncidentPart.Timeline, write =>
         {
-            if (Check(said.Text, said.OccurredAt ?? write.Now, write.Now) is { } problem)
+            if ((CheckText(said.Text) ?? CheckTime(said.OccurredAt ?? write.Now, write.Now) ?? CheckKind(said.Kind)) is { } problem)
                 return Task.FromResult(EditResult.Invalid(problem));
 
             write.Db.TimelineEntries.Add(new TimelineEntry
@@ -36,24 +37,41 @@ public sealed class TimelineService(IncidentWriter writer, TimeProvider time)
         }, cancellationToken);
     }
 
-    /// <summary>Corrects text and time of an entry, provided that its text is still the one that the editor saw.</summary>
-    public Task<EditResult> EditAsync(
-        Actor actor, Guid incidentId, Guid entryId, string seenText, string text, DateTimeOffset occurredAt, CancellationToken cancellationToken = default) =>
+    /// <summary>Corrects the text of an entry, provided that it still is the one that the editor saw.</summary>
+    public Task<EditResult> EditTextAsync(
+        Actor actor, Guid incidentId, Guid entryId, string seen, string text, CancellationToken cancellationToken = default) =>
         writer.EditAsync(actor, incidentId, IncidentPart.Timeline, async write =>
         {
             var entry = await FindAsync(write, entryId, cancellationToken);
             if (entry is null)
                 return EditResult.NotFound;
-            if (!string.Equals(entry.Text, seenText, StringComparison.Ordinal))
+            if (!string.Equals(entry.Text, seen, StringComparison.Ordinal))
                 return EditResult.Conflict(entry.Text);
-            if (Check(text, occurredAt, write.Now) is { } problem)
+            if (CheckText(text) is { } problem)
                 return EditResult.Invalid(problem);
 
-            if (entry.Text != text.Trim())
-                write.Log("timeline entry", entry.Text, text.Trim());
+            var trimmed = text.Trim();
+            if (entry.Text != trimmed)
+                write.Log("timeline entry", entry.Text, trimmed);
+            entry.Text = trimmed;
+            return EditResult.Saved;
+        }, cancellationToken);
+
+    /// <summary>Corrects when it happened, provided that it still is the instant that the editor saw; a conflict carries the one that stands, in ISO 8601.</summary>
+    public Task<EditResult> EditTimeAsync(
+        Actor actor, Guid incidentId, Guid entryId, DateTimeOffset seen, DateTimeOffset occurredAt, CancellationToken cancellationToken = default) =>
+        writer.EditAsync(actor, incidentId, IncidentPart.Timeline, async write =>
+        {
+            var entry = await FindAsync(write, entryId, cancellationToken);
+            if (entry is null)
+                return EditResult.NotFound;
+            if (entry.OccurredAt != seen)
+                return EditResult.Conflict(entry.OccurredAt.ToString("O", CultureInfo.InvariantCulture));
+            if (CheckTime(occurredAt, write.Now) is { } problem)
+                return EditResult.Invalid(problem);
+
             if (entry.OccurredAt != occurredAt)
                 write.Log("timeline entry time", $"{entry.OccurredAt:O}", $"{occurredAt.ToUniversalTime():O}");
-            entry.Text = text.Trim();
             entry.OccurredAt = occurredAt.ToUniversalTime();
             return EditResult.Saved;
         }, cancellationToken);
@@ -74,12 +92,11 @@ public sealed class TimelineService(IncidentWriter writer, TimeProvider time)
         write.Db.TimelineEntries.SingleOrDefaultAsync(
             entry => entry.Id == entryId && entry.IncidentId == write.Incident.Id, cancellationToken);
 
-    private static string? Check(string text, DateTimeOffset occurredAt, DateTimeOffset now)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return "Write what happened.";
-        if (occurredAt > now + ClockTolerance)
-            return "This lies in the future. Log what has happened, or a time that has passed.";
-        return IncidentTexts.CheckText(text);
-    }
+    private static string? CheckText(string text) =>
+        string.IsNullOrWhiteSpace(text) ? "Write what happened." : IncidentTexts.CheckText(text);
+
+    private static string? CheckTime(DateTimeOffset occurredAt, DateTimeOffset now) =>
+        occurredAt > now + ClockTolerance ? "This lies in the future. Log what has happened, or a time that has passed." : null;
+
+    private static string? CheckKind(TimelineEntryKind kind) => Enum.IsDefined(kind) ? null : "There is no such kind of entry.";
 }

@@ -32,15 +32,15 @@ public sealed partial class TimelineItem(TimelineService timeline, CurrentActor 
     }
 
     private async Task<EditResult> SaveTextAsync(string seen, string text) =>
-        await timeline.EditAsync(await currentActor.GetAsync(), Incident.Id, Entry.Id, seen, text, Entry.OccurredAt);
+        await timeline.EditTextAsync(await currentActor.GetAsync(), Incident.Id, Entry.Id, seen, text);
 
     private async Task<EditResult> SaveTimeAsync(string seen, string value)
     {
         if (value.Length == 0)
             return EditResult.Invalid("An entry needs a time.");
-        return await timeline.EditAsync(
-            await currentActor.GetAsync(), Incident.Id, Entry.Id, Entry.Text, Entry.Text,
-            DateTimeOffset.ParseExact(value, "O", CultureInfo.InvariantCulture));
+        return await timeline.EditTimeAsync(
+            await currentActor.GetAsync(), Incident.Id, Entry.Id,
+            DateTimeOffset.ParseExact(seen, "O", CultureInfo.InvariantCulture), DateTimeOffset.ParseExact(value, "O", CultureInfo.InvariantCulture));
     }
 
     private async Task RemoveAsync()

@@ -1,3 +1,4 @@
+using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
@@ -43,7 +44,15 @@ public sealed class ExampleOutage(IDbContextFactory<IncidentHubDbContext> contex
         actor.Demand(Role.Manager);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var examples = await db.Incidents.Where(incident => incident.IsExample).Select(incident => incident.Id).ToListAsync(cancellationToken);
-        await db.Incidents.Where(incident => incident.IsExample).ExecuteDeleteAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var affectedServices = db.AffectedServices;
+        var services = await affectedServices.Where(affected => examples.Contains(affected.IncidentId))
+            .Select(affected => affected.ServiceId).ToListAsync(cancellationToken);
+        await db.Incidents.Where(incident => examples.Contains(incident.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Services
+            .Where(service => services.Contains(service.Id) && !affectedServices.Any(affected => affected.ServiceId == service.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         foreach (var id in examples)
             changes.Publish(new IncidentChange(id, IncidentPart.Head, actor.UserId));
     }

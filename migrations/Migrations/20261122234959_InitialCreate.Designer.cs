@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace IncidentHub.Migrations.Migrations
 {
     [DbContext(typeof(IncidentHubDbContext))]
-    [Migration("20261122233255_InitialCreate")]
+    [Migration("20261122234959_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -38,12 +38,19 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key")
+                        .HasComputedColumnSql("lower(name)", true);
+
                     b.HasKey("Id")
                         .HasName("pk_services");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_services_name");
+                        .HasDatabaseName("ix_services_name_key");
 
                     b.ToTable("services", (string)null);
                 });
@@ -349,8 +356,7 @@ namespace IncidentHub.Migrations.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector")
-                        .HasAnnotation("Npgsql:TsVectorConfig", "simple")
-                        .HasAnnotation("Npgsql:TsVectorProperties", new[] { "Title", "Summary", "Impact" });
+                        .HasComputedColumnSql("to_tsvector('simple', translate(title || ' ' || summary || ' ' || impact, './\\@:-_+=#<>&', '             '))", true);
 
                     b.Property<int>("Severity")
                         .HasMaxLength(32)

@@ -86,9 +86,7 @@ namespace IncidentHub.Migrations.Migrations
                     is_example = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    search_vector = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true)
-                        .Annotation("Npgsql:TsVectorConfig", "simple")
-                        .Annotation("Npgsql:TsVectorProperties", new[] { "title", "summary", "impact" })
+                    search_vector = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "to_tsvector('simple', translate(title || ' ' || summary || ' ' || impact, './\\@:-_+=#<>&', '             '))", stored: true)
                 },
                 constraints: table =>
                 {
@@ -118,7 +116,8 @@ namespace IncidentHub.Migrations.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, computedColumnSql: "lower(name)", stored: true)
                 },
                 constraints: table =>
                 {
@@ -773,9 +772,9 @@ namespace IncidentHub.Migrations.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_services_name",
+                name: "ix_services_name_key",
                 table: "services",
-                column: "name",
+                column: "name_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(

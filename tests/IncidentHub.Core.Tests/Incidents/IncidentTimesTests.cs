@@ -1,0 +1,103 @@
+using IncidentHub.Core.Incidents;
+using Xunit;
+
+namespace IncidentHub.Core.Tests.Incidents;
+
+public sealed class IncidentTimesTests
+{
+    private static readonly DateTimeOffset Now = TestIncident.Created.AddHours(5);
+
+    [Fact]
+    public void BeganAt_AsKnowledgeGrows_IsTheBestOfIt()
+    {
+        var incident = TestIncident.New();
+        Assert.Equal(incident.CreatedAt, incident.BeganAt());
+
+        incident.DetectedAt = TestIncident.Created.AddMinutes(-5);
+        Assert.Equal(incident.DetectedAt, incident.BeganAt());
+
+        incident.ImpactStartedAt = TestIncident.Created.AddMinutes(-20);
+        Assert.Equal(incident.ImpactStartedAt, incident.BeganAt());
+    }
+
+    [Fact]
+    public void Duration_WhileOpen_RunsWithTheClock() =>
+        Assert.Equal(TimeSpan.FromHours(5), TestIncident.New(IncidentStatus.Investigating).Duration(Now));
+
+    [Fact]
+    public void Duration_OnceResolved_StandsStill()
+    {
+        var incident = TestIncident.New(IncidentStatus.Closed);
+        incident.ResolvedAt = TestIncident.Created.AddHours(4);
+
+        Assert.Equal(TimeSpan.FromHours(4), incident.Duration(Now));
+        Assert.Equal(TimeSpan.FromHours(4), incident.Duration(Now.AddYears(1)));
+    }
+
+    [Theory]
+    [InlineData(IncidentStatus.Cancelled)]
+    [InlineData(IncidentStatus.Merged)]
+    [InlineData(IncidentStatus.Closed)]
+    public void Duration_EndedNobodyWroteDownWhen_IsUnknown(IncidentStatus status) =>
+        Assert.Null(TestIncident.New(status).Duration(Now));
+
+    [Fact]
+    public void Duration_EndedAndOnlyMitigationKnown_EndsThere()
+    {
+        var incident = TestIncident.New(IncidentStatus.Cancelled);
+        incident.MitigatedAt = TestIncident.Created.AddHours(1);
+
+        Assert.Equal(TimeSpan.FromHours(1), incident.Duration(Now));
+    }
+
+    [Fact]
+    public void Duration_EndBeforeBeginning_IsZero()
+    {
+        var incident = TestIncident.New(IncidentStatus.Resolved);
+        incident.ResolvedAt = TestIncident.Created.AddHours(-1);
+
+        Assert.Equal(TimeSpan.Zero, incident.Duration(Now));
+    }
+
+    [Fact]
+    public void Contradictions_InOrderOrUnknown_AreNone()
+    {
+        var incident = TestIncident.New();
+        Assert.Empty(incident.Contradictions());
+
+        incident.ImpactStartedAt = incident.DetectedAt = TestIncident.Created;
+        incident.ResolvedAt = TestIncident.Created.AddHours(1);
+        Assert.Empty(incident.Contradictions());
+    }
+
+    [Fact]
+    public void Contradictions_AcrossAnUnknownStep_AreFound()
+    {
+        var incident = TestIncident.New();
+        incident.ImpactStartedAt = TestIncident.Created;
+        incident.ResolvedAt = TestIncident.Created.AddSeconds(-1);
+
+        Assert.Equal(["Resolved lies before Impact start."], incident.Contradictions());
+    }
+
+    [Fact]
+    public void Contradictions_ComparedAsInstants_NotAsWallClocks()
+    {
+        var incident = TestIncident.New();
+        incident.DetectedAt = new DateTimeOffset(2024, 3, 10, 23, 30, 0, TimeSpan.FromHours(2));
+        incident.AcknowledgedAt = new DateTimeOffset(2024, 3, 10, 22, 0, 0, TimeSpan.Zero);
+
+        Assert.Empty(incident.Contradictions());
+    }
+
+    [Fact]
+    public void Contradictions_SeveralSteps_AreToldOneByOne()
+    {
+        var incident = TestIncident.New();
+        incident.DetectedAt = TestIncident.Created;
+        incident.AcknowledgedAt = TestIncident.Created.AddMinutes(-1);
+        incident.MitigatedAt = TestIncident.Created.AddMinutes(-2);
+
+        Assert.Equal(["Acknowledged lies before Detected.", "Mitigated lies before Acknowledged."], incident.Contradictions());
+    }
+}
