@@ -48,9 +48,9 @@ public sealed class DatabasesPageTests : LiveContext
         var page = Render<DatabasesPage>();
         page.WaitForAssertion(() => Assert.True(Feed.Readers > 0));
 
-        await Presence.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
+        await Presence.OnConnectionDownAsync(null!, Xunit.TestContext.Current.CancellationToken);
         page.WaitForAssertion(() => Assert.Equal(0, Feed.Readers), TimeSpan.FromSeconds(10));
-        await Presence.OnConnectionUpAsync(null!, TestContext.Current.CancellationToken);
+        await Presence.OnConnectionUpAsync(null!, Xunit.TestContext.Current.CancellationToken);
 
         page.WaitForAssertion(() => Assert.True(Feed.Readers > 0), TimeSpan.FromSeconds(10));
     }
