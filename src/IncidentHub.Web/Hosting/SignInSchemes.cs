@@ -57,10 +57,8 @@ internal static class SignInSchemes
     /// <summary>People who open a page are sent to sign in; programs are told the status.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context)
     {
-        var endpoint = context.HttpContext.GetEndpoint();
-        var isPage = endpoint is null
-            ? PagesSetup.IsForPerson(context.HttpContext)
-            : HttpMethods.IsGet(context.Request.Method) && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        var isPage = PagesSetup.IsForPerson(context.HttpContext)
+            || (HttpMethods.IsGet(context.Request.Method) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null);
         if (isPage)
             context.Response.Redirect(context.RedirectUri);
         else

@@ -28,7 +28,11 @@ public sealed class MasterKeyTests : IDisposable
     [Fact]
     public void Load_FileThatOthersCanRead_RefusesWithTheCommand()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such modes.");
+            return;
+        }
         MasterKey.Load(Configuration(), _folder.FullName);
         File.SetUnixFileMode(KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
 
