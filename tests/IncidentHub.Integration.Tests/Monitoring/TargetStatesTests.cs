@@ -18,7 +18,7 @@ public sealed class TargetStatesTests(PostgresFixture postgres)
         using var folder = new TemporaryFolder();
         var server = await StartServerAsync(folder.Path);
         await using var watching = await Watching.StartAsync(await postgres.CreateDatabaseAsync(), own: server.ConnectionString);
-        await watching.UntilAsync(Target.OwnId, target => target.Samples.LastOrDefault());
+        await watching.UntilAsync(Target.OwnId, target => target.Samples.Count > 0 ? target.Samples[^1] : null);
 
         await server.StopAsync();
         var down = await watching.UntilStateAsync(Target.OwnId, TargetState.Down);
