@@ -18,7 +18,8 @@ public sealed class LiveHub(MetricFeed feed) : Hub
     internal const string DeadlocksGroup = "deadlocks";
 
     /// <summary>The targets, the sickest first.</summary>
-    public IReadOnlyList<LiveTarget> ListTargets() => [.. feed.Health().Select(target => LiveTarget.Of(target.Status))];
+    // An array: MessagePack goes by the type at run time, and that of a collection expression is not public.
+    public LiveTarget[] ListTargets() => [.. feed.Health().Select(target => LiveTarget.Of(target.Status))];
 
     /// <summary>Follows a target; the answer is how it stands.</summary>
     public async Task<LiveSnapshot> Subscribe(Guid targetId)

@@ -154,10 +154,18 @@ public sealed class TargetStatesTests(PostgresFixture postgres)
     /// <summary>A long path leaves no room for a socket: the server listens on loopback and asks for its password.</summary>
     private sealed class TemporaryFolder(bool loopback = false) : IDisposable
     {
-        private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("incidenthub-target-");
+        private readonly DirectoryInfo _root = Reachable(Directory.CreateTempSubdirectory("incidenthub-target-"));
 
         public string Path => loopback ? System.IO.Path.Combine(_root.FullName, new string('x', 100)) : _root.FullName;
 
         public void Dispose() => _root.Delete(recursive: true);
+
+        /// <summary>As root the server runs as another user, who has to get to its folder.</summary>
+        private static DirectoryInfo Reachable(DirectoryInfo folder)
+        {
+            if (!OperatingSystem.IsWindows())
+                folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+            return folder;
+        }
     }
 }

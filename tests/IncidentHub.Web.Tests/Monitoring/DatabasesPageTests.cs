@@ -45,13 +45,21 @@ public sealed class DatabasesPageTests : LiveContext
     public async Task Page_ConnectionDownAndBack_LeavesTheFeedAndReturns()
     {
         PublishState(TargetState.Up);
-        var page = Render<DatabasesPage>();
-        page.WaitForAssertion(() => Assert.True(Feed.Readers > 0));
+        Render<DatabasesPage>();
+        await UntilAsync(() => Feed.Readers > 0);
 
         await Presence.OnConnectionDownAsync(null!, Xunit.TestContext.Current.CancellationToken);
-        page.WaitForAssertion(() => Assert.Equal(0, Feed.Readers), TimeSpan.FromSeconds(10));
+        await UntilAsync(() => Feed.Readers == 0);
         await Presence.OnConnectionUpAsync(null!, Xunit.TestContext.Current.CancellationToken);
 
-        page.WaitForAssertion(() => Assert.True(Feed.Readers > 0), TimeSpan.FromSeconds(10));
+        await UntilAsync(() => Feed.Readers > 0);
+    }
+
+    /// <summary>Leaving the feed renders nothing, so there is no render to wait for.</summary>
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!condition())
+            await Task.Delay(10, timeout.Token);
     }
 }
