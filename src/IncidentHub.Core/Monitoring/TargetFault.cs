@@ -21,6 +21,8 @@ internal sealed record TargetFault(TargetState State, string Reason)
         TimeoutException => NoAnswer,
         SocketException socket => OfSocket(socket.SocketErrorCode),
         NpgsqlException { InnerException: { } inner } => Of(inner) ?? Broken,
+        // The driver has no code of its own for a server that offers no TLS, only this text.
+        NpgsqlException { InnerException: null } driver when driver.Message.Contains("SSL", StringComparison.Ordinal) => Untrusted,
         NpgsqlException => Broken,
         IOException => Broken,
         _ => null,

@@ -4,6 +4,7 @@ using System.Globalization;
 using IncidentHub.Core.People;
 using IncidentHub.Tests.Shared;
 using IncidentHub.Web.Live;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.SignalR.Client;
 using Npgsql;
 
@@ -25,7 +26,8 @@ internal static class DeadlockToClient
         await using var cluster = await PostgresCluster.StartAsync(CancellationToken.None);
         var database = await cluster.CreateDatabaseAsync();
         await DeadlockScene.PrepareAsync(database);
-        await using var app = IncidentHubApp.Start(database);
+        // The factory looks for the app's folder as a test project of its own would lay it out.
+        await using var app = IncidentHubApp.Start(database, configure: web => web.UseContentRoot(AppContext.BaseDirectory));
         await using var client = await ConnectAsync(app);
         var arrived = new ConcurrentDictionary<int, long>();
         client.On<Guid, long, LiveDeadlock>("deadlock", (_, _, deadlock) =>
