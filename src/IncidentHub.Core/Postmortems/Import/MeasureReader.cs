@@ -5,6 +5,10 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
 {
     private static readonly string[] States = ["TODO", "DOING", "DONE", "WIP", "FIXME", "BLOCKED", "IN PROGRESS"];
 
+    // Parts with groups of points below them.
+    private readonly HashSet<Section> introductions =
+        [.. sections.Where(child => child.Parent is { } parent && parent.Kind == child.Kind && child.Lines.Any(line => line.IsListItem)).Select(child => child.Parent!)];
+
     public List<ImportedItem> Measures { get; } = [];
 
     public List<ImportedItem> Tasks { get; } = [];
@@ -48,7 +52,7 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
         }
 
         // Prose above groups of points introduces them.
-        if (!hasPoints && section.Heading is not null && sections.Any(child => child.Parent == section && child.Kind == section.Kind && child.Lines.Any(line => line.IsListItem)))
+        if (!hasPoints && section.Heading is not null && introductions.Contains(section))
         {
             section.Heading.Used = true;
             return [];

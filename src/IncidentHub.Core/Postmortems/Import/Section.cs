@@ -20,6 +20,15 @@ internal sealed class Section(SectionKind kind, int level, Section? parent, Sour
 
     public List<SourceLine> Lines { get; } = [];
 
+    /// <summary>Whether any line is a point of a list.</summary>
+    public bool HasPoints { get; private set; }
+
+    public void Add(SourceLine line)
+    {
+        Lines.Add(line);
+        HasPoints |= line.IsListItem;
+    }
+
     /// <summary>The section's words in order: the value on the label's line, then the lines.</summary>
     public IEnumerable<(SourceLine Line, string Text)> Texts()
     {

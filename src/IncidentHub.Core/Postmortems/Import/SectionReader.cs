@@ -44,7 +44,7 @@ internal sealed class SectionReader
         else if (line.Shape is LineShape.Bullet && ListLabel(line))
             return;
         else
-            current.Lines.Add(line);
+            current.Add(line);
     }
 
     private void Heading(SourceLine line)
@@ -126,7 +126,7 @@ internal sealed class SectionReader
     // "Brief and straight:" after the measures: no name that we know, but it ends the list when prose follows it.
     private bool IsUnknownLabel(int index, string name)
     {
-        if (index == 0 || lines[index - 1].Shape != LineShape.Blank || name.Length > 40 || SectionNames.Loose(name) is not null || !current.Lines.Any(line => line.IsListItem))
+        if (index == 0 || lines[index - 1].Shape != LineShape.Blank || name.Length > 40 || SectionNames.Loose(name) is not null || !current.HasPoints)
             return false;
         for (var i = index + 1; i < lines.Count && i < index + 3; i++)
         {
