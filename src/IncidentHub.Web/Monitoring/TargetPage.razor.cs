@@ -93,7 +93,11 @@ public sealed partial class TargetPage
     {
         Show();
         if (drawing is null)
+        {
+            // The page was open before the target was watched: there was nothing to draw on yet.
+            await OnSnapshotAsync(Feed.Snapshot(TargetId));
             return;
+        }
         var (points, marks) = (held.Select(Point).ToArray(), heldMarks.ToArray());
         held.Clear();
         heldMarks.Clear();
