@@ -17,5 +17,10 @@ internal static class LiveSetup
     }
 
     public static void MapLive(this WebApplication app) =>
-        app.MapHub<LiveHub>(LiveHub.Path, options => options.TransportSendTimeout = SendTimeout);
+        app.MapHub<LiveHub>(LiveHub.Path, options =>
+        {
+            options.TransportSendTimeout = SendTimeout;
+            // A connection ends with the token that opened it.
+            options.CloseOnAuthenticationExpiration = true;
+        });
 }
