@@ -38,7 +38,7 @@ dotnet test --project "$project" --no-build --explicit only --filter-class '*.Sc
 
 if [[ -n ${readme:-} ]]; then
   mkdir -p docs/images
-  cp "$INCIDENTHUB_SHOTS/incident-1440-light.png" docs/images/incident.png
-  cp "$INCIDENTHUB_SHOTS/database-1440-light.png" docs/images/live.png
+  cp "$INCIDENTHUB_SHOTS/first-screen-incident-1440-light.png" docs/images/incident.png
+  cp "$INCIDENTHUB_SHOTS/first-screen-database-1440-light.png" docs/images/live.png
 fi
 say "$(find "$INCIDENTHUB_SHOTS" -name '*.png' | wc -l) pictures are in artifacts/shots"

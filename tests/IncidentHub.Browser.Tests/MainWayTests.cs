@@ -15,7 +15,8 @@ public sealed class MainWayTests(BrowserFixture browsers)
     [Fact]
     public async Task FirstStart_FromThePrintedLink_LeadsToAPrintedPostmortem()
     {
-        await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync(), isFirstStart: true);
+        var database = await browsers.Postgres.CreateDatabaseAsync();
+        await using var app = IncidentHubApp.Start(database, isFirstStart: true);
         await using var administrator = await browsers.VisitAsync(app.Address);
         await using var colleague = await browsers.VisitAsync(app.Address);
 
@@ -26,6 +27,8 @@ public sealed class MainWayTests(BrowserFixture browsers)
 
         await LogAsync(administrator);
         await Expect(Entry(colleague)).ToBeVisibleAsync();
+
+        await SeeDeadlockAsync(colleague, database);
 
         await PublishAsync(administrator);
         await ReadAsPrintedAsync(colleague);
@@ -55,6 +58,23 @@ public sealed class MainWayTests(BrowserFixture browsers)
         await visitor.Page.GetByLabel("Log a timeline entry").FillAsync(Noted);
         await visitor.Page.Keyboard.PressAsync("Enter");
         await Expect(Entry(visitor)).ToBeVisibleAsync();
+    }
+
+    private static async Task SeeDeadlockAsync(Visitor visitor, string database)
+    {
+        var page = await visitor.OpenAsync("deadlocks");
+        await DeadlockScene.PrepareAsync(database);
+        await using var scene = await DeadlockScene.OpenAsync(database);
+        var victim = scene.CloseRingAsync(TimeSpan.FromMilliseconds(100));
+
+        // Other tests' sessions may deadlock on the same server: ours are known by their processes.
+        var shown = page.GetByRole(AriaRole.Region, new() { Name = "Deadlock on" }).Filter(new() { HasText = $"pid {scene.Pids[0]} waits for" });
+        await Expect(shown).ToContainTextAsync($"pid {scene.Pids[1]} waits for");
+        await Expect(shown.GetByText("UPDATE scene_accounts SET balance = balance - ?, note = ? WHERE id = ?")).ToHaveCountAsync(2);
+        await Expect(page.GetByText("secret-token")).ToHaveCountAsync(0);
+
+        await Expect(shown.GetByText($"pid {await victim} · ")).ToContainTextAsync("cancelled");
+        await Expect(page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link)).Not.ToHaveCountAsync(0);
     }
 
     private static async Task PublishAsync(Visitor visitor)

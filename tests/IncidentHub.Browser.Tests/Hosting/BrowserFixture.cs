@@ -33,6 +33,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         var program = Chromium.Find();
         _postgres = await PostgresCluster.StartAsync(TestContext.Current.CancellationToken);
+        await DeadlockScene.SlowDetectionAsync(_postgres.AsSuperuser("Database=postgres"));
         _app = IncidentHubApp.Start(await _postgres.CreateDatabaseAsync());
         await _app.PublishPostmortemAsync(number: 1);
         _playwright = await Playwright.CreateAsync();

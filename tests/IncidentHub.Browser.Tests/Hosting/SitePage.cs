@@ -1,3 +1,5 @@
+using IncidentHub.Core.Monitoring;
+
 namespace IncidentHub.Browser.Tests.Hosting;
 
 /// <summary>The pages of the app as a signed-in administrator finds them. Pages of an incident are those of the example.</summary>
@@ -15,6 +17,12 @@ internal static class SitePage
         ["postmortem draft"] = "incidents/1/postmortem",
         ["published postmortem"] = "postmortems/1",
         ["templates"] = "postmortems/templates",
+        ["databases"] = "databases",
+        ["database"] = $"databases/{Target.OwnId}",
+        ["new database"] = "databases/new",
+        ["deadlocks"] = "deadlocks",
+        ["people"] = "people",
+        ["profile"] = "profile",
     };
 
     /// <summary>The names, for tests that look at every page.</summary>

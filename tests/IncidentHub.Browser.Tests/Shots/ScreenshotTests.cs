@@ -1,4 +1,5 @@
 using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Tests.Shared;
 using Microsoft.Playwright;
@@ -17,13 +18,15 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
     [Fact(Explicit = true)]
     public async Task Take_EveryPageOfAFullApp_LeavesPictures()
     {
-        await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync());
-        await using var stage = await Stage.SetAsync(app);
+        var database = await browsers.Postgres.CreateDatabaseAsync();
+        await using var app = IncidentHubApp.Start(database);
+        await using var stage = await Stage.SetAsync(app, database);
         foreach (var device in Devices)
         {
             await using var visitor = await SignInAsync(app, device);
             foreach (var (name, path) in stage.Pages)
                 await TakeAsync(visitor, device, name, path);
+            await TakeFirstScreensAsync(visitor, device);
             await TakeOverlaysAsync(visitor, device, stage);
         }
     }
@@ -61,6 +64,17 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
             await visitor.Page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
             await ShootAsync(visitor.Page, device, "sign-in-wrong");
+        }
+    }
+
+    // What README shows: as much as a window holds.
+    private static async Task TakeFirstScreensAsync(Visitor visitor, Device device)
+    {
+        foreach (var (name, path) in ((string, string)[])[("first-screen-incident", "incidents/1"), ("first-screen-database", $"databases/{Target.OwnId}")])
+        {
+            await visitor.OpenAsync(path);
+            await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await ShootAsync(visitor.Page, device, name, whole: false);
         }
     }
 
@@ -102,13 +116,21 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
         await ShootAsync(visitor.Page, device, name);
     }
 
-    private static async Task ShootAsync(IPage page, Device device, string name, bool whole = true) =>
+    // The window grows to the page instead of the picture beyond the window: what sticks to an edge then stands where people see it.
+    private static async Task ShootAsync(IPage page, Device device, string name, bool whole = true)
+    {
+        if (whole)
+        {
+            var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+            await page.SetViewportSizeAsync(device.Width, Math.Max(device.Height, height));
+        }
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(Folder, $"{name}-{device.Width}-{(device.Dark ? "dark" : "light")}.png"),
-            FullPage = whole,
             Animations = ScreenshotAnimations.Disabled,
         });
+        await page.SetViewportSizeAsync(device.Width, device.Height);
+    }
 
     private static string Folder => Environment.GetEnvironmentVariable("INCIDENTHUB_SHOTS")
         ?? throw new InvalidOperationException("INCIDENTHUB_SHOTS names the folder for the pictures; start this with ./shots.sh.");

@@ -1,6 +1,7 @@
 using IncidentHub.Browser.Tests.Hosting;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Tests.Shared;
@@ -12,17 +13,21 @@ namespace IncidentHub.Browser.Tests.Shots;
 internal sealed class Stage : IAsyncDisposable
 {
     private readonly IncidentHubApp _app;
+    private readonly Traffic _traffic;
 
-    private Stage(IncidentHubApp app) => _app = app;
+    private Stage(IncidentHubApp app, string database) => (_app, _traffic) = (app, Traffic.On(database));
 
     /// <summary>The pages worth seeing when there is nothing yet.</summary>
     public static IReadOnlyList<(string Name, string Path)> EmptyPages { get; } =
     [
-        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"),
+        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"),
     ];
 
     /// <summary>Number of the incident that burns.</summary>
     public int Burning { get; private set; }
+
+    /// <summary>The watched database that does not answer.</summary>
+    public Guid Down { get; private set; }
 
     /// <summary>The pages, with a name for their pictures.</summary>
     public IReadOnlyList<(string Name, string Path)> Pages =>
@@ -39,20 +44,41 @@ internal sealed class Stage : IAsyncDisposable
         ("postmortem-draft", "incidents/1/postmortem"),
         ("postmortem-published", "postmortems/1"),
         ("templates", "postmortems/templates"),
+        ("databases", "databases"),
+        ("database", $"databases/{Target.OwnId}"),
+        ("database-down", $"databases/{Down}"),
+        ("database-new", "databases/new"),
+        ("deadlocks", "deadlocks"),
+        ("people", "people"),
+        ("profile", "profile"),
         ("incident-not-found", "incidents/4711"),
         ("not-found", "nowhere"),
     ];
 
-    public static async Task<Stage> SetAsync(IncidentHubApp app)
+    public static async Task<Stage> SetAsync(IncidentHubApp app, string database)
     {
-        var stage = new Stage(app);
+        var stage = new Stage(app, database);
+        await stage.WatchAsync();
+        await DeadlockScene.PrepareAsync(database);
+        await using (var scene = await DeadlockScene.OpenAsync(database))
+            await scene.CloseRingAsync(TimeSpan.FromMilliseconds(100));
         await stage.BurnAsync();
         await stage.SmoulderAsync();
         await app.PublishPostmortemAsync(number: 1);
         return stage;
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _traffic.DisposeAsync();
+
+    private async Task WatchAsync()
+    {
+        // The discard port of this machine, where nothing listens.
+        var added = await Get<Targets>().AddAsync(
+            await _app.GetPersonAsync(Role.Administrator),
+            new TargetInput { Name = "accounts-db", Host = "127.0.0.1", Port = 9, UserName = "monitor", Password = "unused", Tls = TlsMode.Disable },
+            CancellationToken.None);
+        Down = added.Id ?? throw new InvalidOperationException("The target was not taken.");
+    }
 
     private async Task BurnAsync()
     {
