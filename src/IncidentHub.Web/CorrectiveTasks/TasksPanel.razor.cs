@@ -1,4 +1,5 @@
 using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.Incidents;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -34,22 +35,26 @@ public sealed partial class TasksPanel(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == (IncidentId, Revision))
+        var wanted = (IncidentId, Revision);
+        if (shown == wanted)
             return;
-        shown = (IncidentId, Revision);
+        shown = wanted;
         var actor = await currentActor.GetAsync();
-        measures = await queries.MeasuresAsync(actor, IncidentId);
-        tasks = await queries.OfIncidentAsync(actor, IncidentId);
+        var readMeasures = await queries.MeasuresAsync(actor, IncidentId);
+        var readTasks = await queries.OfIncidentAsync(actor, IncidentId);
+        if (shown == wanted) // A later refresh may have overtaken this one.
+            (measures, tasks) = (readMeasures, readTasks);
     }
 
     private async Task RemoveMeasureAsync(Measure measure)
     {
         var actor = await currentActor.GetAsync();
         var incidentId = IncidentId;
-        message = (await measureService.RemoveAsync(actor, incidentId, measure.Id)).Message;
-        if (message is null)
+        var result = await measureService.RemoveAsync(actor, incidentId, measure.Id);
+        message = result.Message;
+        if (result.Outcome == EditOutcome.Saved)
         {
-            snackbar.Add("Measure removed; its tasks stay.", Severity.Normal, options =>
+            snackbar.Add("Measure removed; its tasks stay.", MudBlazor.Severity.Normal, options =>
             {
                 options.Action = "Undo";
                 options.OnClick = _ => measureService.AddAsync(actor, incidentId, measure.Kind, measure.Title, measure.Description);

@@ -11,6 +11,7 @@ public sealed partial class EditableInstant
     private bool editing;
     private string seen = "";
     private DateTime? text;
+    private (DateTime? Text, string Value) start;
     private string? problem;
 
     [Parameter, EditorRequired] public string Label { get; set; } = "";
@@ -36,25 +37,53 @@ public sealed partial class EditableInstant
     {
         seen = Value?.ToString("O", CultureInfo.InvariantCulture) ?? "";
         text = Value is { } at ? Local(at) : null;
+        start = (text, seen);
         problem = null;
         editing = true;
     }
 
+    private void SetNow()
+    {
+        var now = Time.GetUtcNow();
+        text = Local(now);
+        start = (text, now.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
+    }
+
     private async Task SaveAsync()
     {
-        var value = "";
-        if (text is { } typed)
+        if (Typed() is not { } value)
         {
-            var local = DateTime.SpecifyKind(typed, DateTimeKind.Unspecified);
-            value = new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+            problem = "This lies outside the calendar. Write a year such as 2024.";
+            return;
         }
 
         var result = await Save(seen, value);
         problem = result.Outcome == EditOutcome.Conflict
-            ? "Somebody else set this a moment ago. Look at theirs, then set yours again."
+            ? $"Somebody else set this to {Shown(result.Current)} a moment ago. Save again to put yours over it."
             : result.Message;
-        editing = result.Outcome is EditOutcome.Invalid or EditOutcome.Conflict;
+        editing = result.Outcome != EditOutcome.Saved;
         if (result.Outcome == EditOutcome.Conflict)
             seen = result.Current ?? "";
     }
+
+    /// <summary>The instant that was typed, in ISO 8601; empty for none, null for one that the calendar does not hold.</summary>
+    private string? Typed()
+    {
+        // Untouched it stays the very instant: a clock shows some times twice, and no parts of a second.
+        if (text == start.Text)
+            return start.Value;
+        if (text is not { } typed)
+            return "";
+        var local = DateTime.SpecifyKind(typed, DateTimeKind.Unspecified);
+        var offset = Zone.GetUtcOffset(local);
+        var ticks = local.Ticks - offset.Ticks;
+        return ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks
+            ? null
+            : new DateTimeOffset(local, offset).ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+    }
+
+    private string Shown(string? instant) =>
+        DateTimeOffset.TryParseExact(instant, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? (ViewerZone ?? ViewerZone.Utc).Format(at)
+            : "unknown";
 }

@@ -12,11 +12,13 @@ public sealed partial class IncidentPage(
 {
     private readonly Dictionary<IncidentPart, int> revisions = [];
     private readonly HashSet<IncidentPart> stale = [];
+    private readonly HashSet<Guid> changedWhileLoading = [];
     private RefreshGate? gate;
     private IDisposable? subscription;
     private IncidentDetails? details;
     private bool canEdit;
     private bool loaded;
+    private bool loading;
 
     /// <summary>The number in the address: 42 for INC-42.</summary>
     [Parameter] public int Number { get; set; }
@@ -39,14 +41,26 @@ public sealed partial class IncidentPage(
 
     private async Task LoadAsync()
     {
+        var number = Number;
         var actor = await currentActor.GetAsync();
-        canEdit = actor.Is(Role.Responder);
-        details = await queries.FindAsync(actor, Number);
-        loaded = true;
+        loading = true;
+        IncidentDetails? found;
+        do
+        {
+            changedWhileLoading.Clear();
+            found = await queries.FindAsync(actor, number);
+        }
+        while (found is not null && changedWhileLoading.Contains(found.Incident.Id));
+        if (number != Number)
+            return; // The address has moved on, and what it leads to is being read.
+
+        (loading, loaded, canEdit, details) = (false, true, actor.Is(Role.Responder), found);
     }
 
     private async Task OnChangeAsync(IncidentChange change)
     {
+        if (loading)
+            changedWhileLoading.Add(change.IncidentId);
         if (change.IncidentId != details?.Incident.Id)
             return;
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Shell;
@@ -13,10 +14,11 @@ public sealed partial class IncidentsPage(
     private IDisposable? subscription;
     private IncidentListPage list = new([], 0);
     private bool loaded;
+    private int loads;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Query { get; set; }
 
-    [SupplyParameterFromQuery(Name = "open")] private bool? OpenParameter { get; set; }
+    [SupplyParameterFromQuery(Name = "open")] private string? OpenParameter { get; set; }
 
     [SupplyParameterFromQuery(Name = "sev")] private string? Severities { get; set; }
 
@@ -24,22 +26,25 @@ public sealed partial class IncidentsPage(
 
     [SupplyParameterFromQuery(Name = "sort")] private string? SortParameter { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")] private int? PageParameter { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? PageParameter { get; set; }
 
     private NavigationManager Navigation => navigation;
 
     private string Text => Query ?? "";
 
-    private bool OnlyOpen => OpenParameter == true;
+    private bool OnlyOpen => bool.TryParse(OpenParameter, out var open) && open;
 
-    private string StatusName => Enum.TryParse<IncidentStatus>(StatusParameter, out var status) ? status.ToString() : "";
+    private string StatusName => Enum.TryParse<IncidentStatus>(StatusParameter, out var status) && Enum.IsDefined(status) ? status.ToString() : "";
 
     private IncidentSort Order => Enum.TryParse<IncidentSort>(SortParameter, out var order) && Enum.IsDefined(order) ? order : IncidentSort.Newest;
 
-    private int PageIndex => Math.Clamp(PageParameter ?? 0, 0, 100_000);
+    private int AskedPage => int.TryParse(PageParameter, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? Math.Min(index, 100_000) : 0;
+
+    /// <summary>The page that is shown: the last one where the one asked for lies beyond it.</summary>
+    private int PageIndex { get; set; }
 
     private IReadOnlyList<Severity> Chosen =>
-        [.. Enum.GetValues<Severity>().Where(severity => (Severities ?? "").Contains(((int)severity).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))];
+        [.. Enum.GetValues<Severity>().Where(severity => (Severities ?? "").Contains(((int)severity).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))];
 
     private bool IsFiltered => Text.Length > 0 || OnlyOpen || Chosen.Count > 0 || StatusName.Length > 0;
 
@@ -76,10 +81,20 @@ public sealed partial class IncidentsPage(
             StatusName.Length > 0 ? [Enum.Parse<IncidentStatus>(StatusName)]
             : OnlyOpen ? [.. Enum.GetValues<IncidentStatus>().Where(status => status.IsOpen())]
             : [];
-        var filter = new IncidentFilter { Text = Text, Statuses = statuses, Severities = Chosen, Sort = Order, Page = PageIndex };
-        list = await queries.ListAsync(await currentActor.GetAsync(), filter);
-        loaded = true;
+        var filter = new IncidentFilter { Text = Text, Statuses = statuses, Severities = Chosen, Sort = Order, Page = AskedPage };
+        var (load, actor) = (++loads, await currentActor.GetAsync());
+        var read = await queries.ListAsync(actor, filter);
+        if (read.Rows.Count == 0 && read.Total > 0)
+        {
+            filter = filter with { Page = (read.Total - 1) / IncidentFilter.PageSize };
+            read = await queries.ListAsync(actor, filter);
+        }
+
+        if (load == loads) // A later filter may have overtaken this one.
+            (list, PageIndex, loaded) = (read, filter.Page, true);
     }
+
+    private Task ChooseStatusAsync(string status) => GoAsync(status: status, open: status.Length > 0 ? false : null, page: 0);
 
     private Task ToggleAsync(Severity severity)
     {
@@ -93,11 +108,11 @@ public sealed partial class IncidentsPage(
         navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
         {
             ["q"] = Set(text, Query),
-            ["open"] = (open ?? OpenParameter) == true ? true : null,
+            ["open"] = open ?? OnlyOpen ? true : null,
             ["sev"] = Set(severities, Severities),
             ["status"] = Set(status, StatusParameter),
             ["sort"] = Set(sort, SortParameter),
-            ["page"] = (page ?? PageParameter) is > 0 and var index ? index : null,
+            ["page"] = (page ?? AskedPage) is > 0 and var index ? index : null,
         }));
         return Task.CompletedTask;
     }

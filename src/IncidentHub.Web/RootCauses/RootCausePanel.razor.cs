@@ -22,10 +22,13 @@ public sealed partial class RootCausePanel(RootCauseService service, CurrentActo
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == (IncidentId, Revision))
+        var wanted = (IncidentId, Revision);
+        if (shown == wanted)
             return;
-        shown = (IncidentId, Revision);
-        cause = await service.ReadAsync(await currentActor.GetAsync(), IncidentId);
+        shown = wanted;
+        var read = await service.ReadAsync(await currentActor.GetAsync(), IncidentId);
+        if (shown == wanted) // A later refresh may have overtaken this one.
+            cause = read;
     }
 
     private async Task<EditResult> SaveAsync(RootCauseField field, string seen, string text) =>

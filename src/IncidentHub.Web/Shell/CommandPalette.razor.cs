@@ -21,6 +21,7 @@ public sealed partial class CommandPalette(
     private int selected;
     private bool swallow;
     private bool focused;
+    private Task filling = Task.CompletedTask;
 
     [Parameter] public bool Open { get; set; }
 
@@ -46,7 +47,7 @@ public sealed partial class CommandPalette(
         await input.FocusAsync();
     }
 
-    private Task SearchAsync(ChangeEventArgs args) => FillAsync(args.Value?.ToString() ?? "");
+    private Task SearchAsync(ChangeEventArgs args) => filling = FillAsync(args.Value?.ToString() ?? "");
 
     private async Task FillAsync(string text)
     {
@@ -72,6 +73,8 @@ public sealed partial class CommandPalette(
     private async Task KeyAsync(KeyboardEventArgs args)
     {
         swallow = args.Key is "ArrowDown" or "ArrowUp";
+        if (args.Key == "Enter")
+            await filling; // Enter means what was typed, not what an earlier answer offered.
         switch (args.Key)
         {
             case "ArrowDown" when choices.Count > 0:

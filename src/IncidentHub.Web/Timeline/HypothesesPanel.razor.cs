@@ -23,16 +23,30 @@ public sealed partial class HypothesesPanel(
 
     [Parameter] public bool CanEdit { get; set; }
 
+    private string Draft => $"{IncidentId}.hypothesis";
+
     private TimeSpan RuledOutTime => hypotheses
         .Where(hypothesis => hypothesis.Status == HypothesisStatus.RuledOut && hypothesis.SettledAt is not null)
         .Aggregate(TimeSpan.Zero, (sum, hypothesis) => sum + (hypothesis.SettledAt!.Value - hypothesis.ProposedAt));
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == (IncidentId, Revision))
+        var wanted = (IncidentId, Revision);
+        if (shown == wanted)
             return;
-        shown = (IncidentId, Revision);
-        hypotheses = await queries.HypothesesAsync(await currentActor.GetAsync(), IncidentId);
+        shown = wanted;
+        var read = await queries.HypothesesAsync(await currentActor.GetAsync(), IncidentId);
+        if (shown == wanted) // A later refresh may have overtaken this one.
+            hypotheses = read;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || !CanEdit)
+            return;
+        statement = await js.InvokeAsync<string>("incidentHubDrafts.read", Draft);
+        if (statement.Length > 0)
+            StateHasChanged();
     }
 
     private static string Css(HypothesisStatus status) => status switch
@@ -49,7 +63,7 @@ public sealed partial class HypothesesPanel(
         if (result.Outcome == EditOutcome.Saved)
         {
             statement = "";
-            await js.InvokeVoidAsync("incidentHubDrafts.clear", $"{IncidentId}.hypothesis");
+            await js.InvokeVoidAsync("incidentHubDrafts.clear", Draft);
         }
     }
 

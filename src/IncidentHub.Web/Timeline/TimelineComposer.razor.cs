@@ -49,23 +49,26 @@ public sealed partial class TimelineComposer(TimelineService timeline, CurrentAc
             return;
 
         saving = true;
+        // The line is free for the next words at once: what is typed while this one is being saved belongs to the next.
+        var (typed, said) = (line, new NewEntry(stamp!.Text, kind, stamp.OccurredAt));
+        (line, stamp) = ("", null);
+        var isSaved = false;
         try
         {
-            var result = await timeline.AddAsync(
-                await currentActor.GetAsync(), IncidentId, new NewEntry(stamp!.Text, kind, stamp.OccurredAt));
-            if (result.Outcome == EditOutcome.Saved)
-            {
-                (line, stamp, problem, kind) = ("", null, null, TimelineEntryKind.Note);
-                await js.InvokeVoidAsync("incidentHubDrafts.clear", Draft);
-            }
-            else
-            {
-                problem = result.Message ?? "This incident is no longer there, or no longer open to you.";
-            }
+            var result = await timeline.AddAsync(await currentActor.GetAsync(), IncidentId, said);
+            isSaved = result.Outcome == EditOutcome.Saved;
+            problem = result.Message;
+            if (isSaved)
+                kind = TimelineEntryKind.Note;
         }
         finally
         {
             saving = false;
+            if (!isSaved)
+                line = line.Length == 0 ? typed : $"{typed} {line}";
         }
+
+        if (isSaved && line.Length == 0)
+            await js.InvokeVoidAsync("incidentHubDrafts.clear", Draft);
     }
 }

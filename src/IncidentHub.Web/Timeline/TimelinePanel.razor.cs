@@ -25,9 +25,12 @@ public sealed partial class TimelinePanel(TimelineQueries queries, CurrentActor 
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == (Incident.Id, Revision))
+        var wanted = (Incident.Id, Revision);
+        if (shown == wanted)
             return;
-        shown = (Incident.Id, Revision);
-        entries = await queries.EntriesAsync(await currentActor.GetAsync(), Incident.Id);
+        shown = wanted;
+        var read = await queries.EntriesAsync(await currentActor.GetAsync(), Incident.Id);
+        if (shown == wanted) // A later refresh may have overtaken this one.
+            entries = read;
     }
 }

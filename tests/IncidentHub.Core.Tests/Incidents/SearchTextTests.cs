@@ -40,7 +40,6 @@ public sealed partial class SearchTextTests
     [InlineData(" \t\n")]
     [InlineData("!&|():*'\"\\<->")]
     [InlineData("\0")]
-    [InlineData("\ud800")]
     [InlineData("\u0301")]
     public void PrefixQuery_NoWord_IsNull(string text) => Assert.Null(SearchText.PrefixQuery(text));
 

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems.Example;
+using IncidentHub.Core.RootCauses;
+using IncidentHub.Core.Storage;
+using IncidentHub.Core.Timeline;
+using IncidentHub.Integration.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace IncidentHub.Integration.Tests.Incidents;
+
+/// <summary>The services of the incident's rooms over a database of their own, with a clock that stands still.</summary>
+internal sealed class Rooms : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 2, 3, 9, 30, 0, TimeSpan.Zero);
+
+    public static readonly Actor Viewer = Person("Viewer", Role.Viewer);
+    public static readonly Actor Responder = Person("Responder", Role.Responder);
+    public static readonly Actor Manager = Person("Manager", Role.Manager);
+
+    private readonly NpgsqlDataSource dataSource;
+    private readonly IDisposable subscription;
+
+    private Rooms(string connectionString)
+    {
+        dataSource = NpgsqlDataSource.Create(connectionString);
+        Contexts = new CountingContexts(dataSource);
+        Changes = new IncidentChanges(NullLogger<IncidentChanges>.Instance);
+        subscription = Changes.Subscribe(News.Enqueue);
+        Writer = new IncidentWriter(Contexts, Changes, Time);
+        Incidents = new IncidentService(Contexts, Writer, Changes, Time);
+        Queries = new IncidentQueries(Contexts);
+        Statuses = new StatusService(Writer);
+        Services = new AffectedServiceService(Writer, Time);
+        Timeline = new TimelineService(Writer, Time);
+        TimelineQueries = new TimelineQueries(Contexts);
+        Hypotheses = new HypothesisService(Writer, Time);
+        Causes = new RootCauseService(Contexts, Writer, Time);
+        Measures = new MeasureService(Writer, Time);
+        Tasks = new CorrectiveTaskService(Writer, Time);
+        TaskQueries = new CorrectiveTaskQueries(Contexts);
+        Example = new ExampleOutage(Contexts, Changes, Time);
+    }
+
+    public FakeTimeProvider Time { get; } = new(Start);
+    public ConcurrentQueue<IncidentChange> News { get; } = [];
+    public CountingContexts Contexts { get; }
+    public IncidentChanges Changes { get; }
+    public IncidentWriter Writer { get; }
+    public IncidentService Incidents { get; }
+    public IncidentQueries Queries { get; }
+    public StatusService Statuses { get; }
+    public AffectedServiceService Services { get; }
+    public TimelineService Timeline { get; }
+    public TimelineQueries TimelineQueries { get; }
+    public HypothesisService Hypotheses { get; }
+    public RootCauseService Causes { get; }
+    public MeasureService Measures { get; }
+    public CorrectiveTaskService Tasks { get; }
+    public CorrectiveTaskQueries TaskQueries { get; }
+    public ExampleOutage Example { get; }
+
+    /// <summary>Every service, for pages.</summary>
+    public IReadOnlyList<object> All =>
+        [Changes, Writer, Incidents, Queries, Statuses, Services, Timeline, TimelineQueries, Hypotheses, Causes, Measures, Tasks, TaskQueries, Example];
+
+    public static async Task<Rooms> OpenAsync(PostgresFixture postgres) => new(await postgres.CreateDatabaseAsync());
+
+    public static Actor Person(string name, Role role) => new(Guid.NewGuid(), name, role);
+
+    /// <summary>Opens an incident; the news of it is not kept.</summary>
+    public async Task<Incident> NewIncidentAsync(string title = "Sign-in fails", Actor? by = null, Visibility visibility = default, Severity severity = Severity.Sev2)
+    {
+        var said = new NewIncident { Title = title, Severity = severity, Visibility = visibility };
+        var made = await Incidents.CreateAsync(by ?? Responder, said);
+        News.Clear();
+        return (await ReadAsync(made.Id))!;
+    }
+
+    public async Task<Incident?> ReadAsync(Guid id)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Incidents.AsNoTracking().SingleOrDefaultAsync(incident => incident.Id == id);
+    }
+
+    /// <summary>The activity log as "subject: from → to", oldest first.</summary>
+    public async Task<IReadOnlyList<string>> LogAsync(Guid id)
+    {
+        var lines = await Queries.ActivityAsync(Actor.System, id, 100);
+        return [.. lines.Reverse().Select(line => $"{line.Subject}: {line.From} → {line.To}")];
+    }
+
+    public async Task<T> AskAsync<T>(FormattableString sql)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Database.SqlQuery<T>(sql).SingleAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        subscription.Dispose();
+        await dataSource.DisposeAsync();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Claims;
+using Bunit;
+using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Storage;
+using IncidentHub.Integration.Tests.Incidents;
+using IncidentHub.Integration.Tests.Storage;
+using IncidentHub.Web.People;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace IncidentHub.Integration.Tests.Shell;
+
+/// <summary>Pages over the real services and a real database, without a real browser.</summary>
+internal sealed class Browser : BunitContext
+{
+    static Browser() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
+    private Browser(Rooms rooms, Actor actor)
+    {
+        Rooms = rooms;
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        JSInterop.Setup<string>("incidentHubDrafts.read", _ => true).SetResult("");
+        JSInterop.SetupModule("./Incidents/IncidentClock.razor.js").Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(rooms.Time);
+        Services.AddSingleton<IDbContextFactory<IncidentHubDbContext>>(rooms.Contexts);
+        foreach (var service in rooms.All)
+            Services.AddSingleton(service.GetType(), service);
+        Services.AddPostmortems();
+        Services.AddScoped<CurrentActor>();
+        AddAuthorization()
+            .SetAuthorized(actor.Name)
+            .SetClaims(
+                new Claim(PersonClaims.Id, actor.UserId!.Value.ToString("D", CultureInfo.InvariantCulture)),
+                new Claim(PersonClaims.Role, actor.Role.ToString()), new Claim(PersonClaims.DisplayName, actor.Name))
+            .SetPolicies([.. Enum.GetValues<Role>().Where(role => role <= actor.Role).Select(role => role.ToString())]);
+    }
+
+    public Rooms Rooms { get; }
+
+    public NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    public string Path => Navigation.ToBaseRelativePath(Navigation.Uri);
+
+    public static async Task<Browser> OpenAsync(PostgresFixture postgres, Actor? actor = null) => new(await Rooms.OpenAsync(postgres), actor ?? Rooms.Responder);
+
+    /// <summary>What the browser kept under that name.</summary>
+    public void Keep(string draft, string text) =>
+        JSInterop.Setup<string>("incidentHubDrafts.read", call => (string)call.Arguments[0]! == draft).SetResult(text);
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Rooms.DisposeAsync();
+    }
+}
