@@ -47,7 +47,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
             Name(section, heading);
         Survey(section);
         var rest = section.Value is { Length: > 0 } && section.Heading is not null;
-        if (mode == Opened.Nothing && pendingDate is null && IsProse(section))
+        if (mode == Opened.Nothing && pendingDate is null && RunningText.Is(section))
         {
             ProseSections.Add(section);
             Prose.AddRange(section.Lines.Where(line => line.IsProse));
@@ -261,13 +261,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
 
     private bool ZoneNote(SourceLine line)
     {
-        if (line.Content.Length > 120 || LeadingTime.Of(line.Content) is not null)
-            return false;
-        var text = CalendarWords.Fold(line.Content);
-        if (!text.Contains("time", StringComparison.Ordinal) && !text.Contains("zeit", StringComparison.Ordinal) && !text.Contains("heure", StringComparison.Ordinal)
-            && !text.Contains("hora", StringComparison.Ordinal) && !text.Contains('時', StringComparison.Ordinal))
-            return false;
-        if (ZoneScanner.FindIn(Markup.Plain(line.Content)) is not { } found || TimeScanner.First(line.Content) is not null)
+        if (ZoneNotes.In(line) is not { } found)
             return false;
         zone = found;
         line.Used = true;
@@ -301,25 +295,5 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         }
 
         mostlyLed = led * 2 >= prose && led > 1;
-    }
-
-    // Sentences, not entries: no points, no rows, and no line that a time leads.
-    private static bool IsProse(Section section)
-    {
-        if (section.Lines.Any(line => line.IsListItem || line.Shape == LineShape.TableRow))
-            return false;
-        var paragraphs = Paragraphs.Of(section.Texts());
-        if (paragraphs.Count == 0)
-            return false;
-        var led = paragraphs.Count(paragraph => LeadingTime.Of(paragraph.Text) is not null);
-        if (paragraphs.Count == 1 && led == 1)
-            return !LeadingTime.IsSeparated(paragraphs[0].Text, LeadingTime.Of(paragraphs[0].Text)!.Mention) && Sentences.Split(paragraphs[0].Text).Count > 1;
-        if (led > 0)
-            return false;
-        var timed = paragraphs.Count(paragraph => TimeScanner.Scan(paragraph.Text).Any(mention => mention.Clock is not null));
-        if (timed == 0 || paragraphs.Count == 1)
-            return true;
-        var labels = paragraphs.Count(paragraph => Markup.TryLabel(paragraph.Text, out _, out _));
-        return labels * 2 < paragraphs.Count && paragraphs.Sum(paragraph => Sentences.Split(paragraph.Text).Count) >= 2 * paragraphs.Count;
     }
 }
