@@ -4,7 +4,6 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.RootCauses;
-using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Integration.Tests.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -82,7 +82,7 @@ public sealed class LiveConnectionsTests
         return (context, lifetime);
     }
 
-    private sealed class Lifetime : IHttpRequestLifetimeFeature
+    private sealed class Lifetime : IHttpRequestLifetimeFeature, IDisposable
     {
         private readonly CancellationTokenSource _source = new();
 
@@ -91,6 +91,8 @@ public sealed class LiveConnectionsTests
         public CancellationToken RequestAborted { get; set; }
 
         public void Abort() => _source.Cancel();
+
+        public void Dispose() => _source.Dispose();
     }
 
     private sealed class NoStore : IDbContextFactory<IncidentHubDbContext>
