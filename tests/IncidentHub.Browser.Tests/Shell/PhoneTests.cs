@@ -1,4 +1,5 @@
 using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using Microsoft.Playwright;
 using Xunit;
@@ -19,7 +20,22 @@ public sealed class PhoneTests(BrowserFixture browsers)
         await visitor.OpenAsync(SitePage.All[page]);
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
-        Assert.Equal(Device.Phone.Width, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        Assert.Equal(Device.Phone.Width, await WidthAsync(visitor));
+    }
+
+    [Fact]
+    public async Task Open_TitleWithoutASpace_DoesNotScrollSideways()
+    {
+        var (_, number) = await browsers.App.OpenIncidentAsync(new string('x', 150), severity: Severity.Sev1);
+        await using var visitor = await browsers.VisitAsync(Role.Responder, Device.Phone);
+
+        foreach (var path in (string[])["", "incidents", $"incidents/{number}"])
+        {
+            await visitor.OpenAsync(path);
+            await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+            Assert.Equal(Device.Phone.Width, await WidthAsync(visitor));
+        }
     }
 
     [Fact]
@@ -52,4 +68,7 @@ public sealed class PhoneTests(BrowserFixture browsers)
 
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "after ten seconds" })).ToBeVisibleAsync();
     }
+
+    private static Task<int> WidthAsync(Visitor visitor) =>
+        visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
 }
