@@ -1,5 +1,5 @@
-using IncidentHub.Benchmarks.Postmortems;
 using IncidentHub.Benchmarks.Live;
+using IncidentHub.Benchmarks.Postmortems;
 
 // Each prints a line per figure on standard output: name value unit.
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)

@@ -91,8 +91,13 @@ public sealed class IncidentImport(IDbContextFactory<IncidentHubDbContext> conte
             var (title, rest) = OneLine.Of(item.Text, item.Title);
             db.CorrectiveTasks.Add(new CorrectiveTask
             {
-                Id = Ids.NewId(time), IncidentId = incidentId, Title = title, Description = rest, CreatedAt = now,
-                Status = item.IsDone ? CorrectiveTaskStatus.Done : CorrectiveTaskStatus.Open, FinishedAt = item.IsDone ? now : null,
+                Id = Ids.NewId(time),
+                IncidentId = incidentId,
+                Title = title,
+                Description = rest,
+                CreatedAt = now,
+                Status = item.IsDone ? CorrectiveTaskStatus.Done : CorrectiveTaskStatus.Open,
+                FinishedAt = item.IsDone ? now : null,
             });
         }
     }
