@@ -12,6 +12,7 @@ internal static class SitePage
         ["incidents"] = "incidents",
         ["incident"] = "incidents/1",
         ["new incident"] = "incidents/new",
+        ["import"] = "import",
         ["tasks"] = "tasks",
         ["postmortems"] = "postmortems",
         ["postmortem draft"] = "incidents/1/postmortem",

@@ -38,6 +38,7 @@ internal sealed class Stage : IAsyncDisposable
         ("incident", "incidents/1"),
         ("incident-burning", $"incidents/{Burning}"),
         ("incident-new", "incidents/new"),
+        ("import", "import"),
         ("tasks", "tasks"),
         ("postmortems", "postmortems"),
         ("postmortem-begin", $"incidents/{Burning}/postmortem"),

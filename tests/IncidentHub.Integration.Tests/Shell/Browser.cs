@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Claims;
 using Bunit;
+using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Storage;
 using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Storage;
+using IncidentHub.Web.Live;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +33,8 @@ internal sealed class Browser : BunitContext
         foreach (var service in rooms.All)
             Services.AddSingleton(service.GetType(), service);
         Services.AddPostmortems();
+        Services.AddSingleton(new MetricFeed());
+        Services.AddScoped<CircuitPresence>();
         Services.AddScoped<CurrentActor>();
         AddAuthorization()
             .SetAuthorized(actor.Name)
