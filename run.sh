@@ -59,7 +59,20 @@ case "${1:-}" in
   *) if [[ -z ${ConnectionStrings__IncidentHub:-} ]]; then require_postgres; fi ;;
 esac
 
-is_current || build
+# Two that start together build once: the second waits, and finds the work done. Where there is no flock they are on their own.
+build_once() {
+  mkdir -p "$root/artifacts"
+  if command -v flock >/dev/null; then
+    exec 9>"$root/artifacts/.building"
+    flock 9
+    is_current || build 9>&-
+    exec 9>&-
+  else
+    build
+  fi
+}
+
+is_current || build_once
 command -v dotnet >/dev/null || require_sdk
 # The caller's folder stays the working directory, so that a relative FILE means what it says.
 export ASPNETCORE_CONTENTROOT="$app"
