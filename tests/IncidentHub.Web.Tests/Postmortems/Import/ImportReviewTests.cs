@@ -89,6 +89,9 @@ public sealed class ImportReviewTests
 
     private static ImportedEntry TimeOnlyEntry(string time, string text) => new()
     {
-        Text = text, Line = 1, SaidAt = time, Doubts = [new ImportDoubt("date-missing", 1, "The document gives no date for this time.", [time])],
+        Text = text,
+        Line = 1,
+        SaidAt = time,
+        Doubts = [new ImportDoubt("date-missing", 1, "The document gives no date for this time.", [time])],
     };
 }
