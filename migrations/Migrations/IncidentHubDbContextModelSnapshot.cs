@@ -1069,6 +1069,71 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("root_causes", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Timeline.EntryRevision", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsApproximate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_approximate");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hidden");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<Guid?>("ReplacedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<string>("ReplacedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("replaced_by_name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("EntryId", "Number")
+                        .HasName("pk_timeline_entry_revisions");
+
+                    b.ToTable("timeline_entry_revisions", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Timeline.Hypothesis", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1130,9 +1195,37 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("author_name");
 
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("HypothesisId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hypothesis_id");
+
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
+
+                    b.Property<bool>("IsApproximate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_approximate");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hidden");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_pinned");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1143,6 +1236,10 @@ namespace IncidentHub.Migrations.Migrations
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
+
+                    b.Property<int?>("OriginNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin_number");
 
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1163,10 +1260,16 @@ namespace IncidentHub.Migrations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_timeline_entries");
 
+                    b.HasIndex("HypothesisId")
+                        .HasDatabaseName("ix_timeline_entries_hypothesis_id");
+
                     b.HasIndex("IncidentId", "OccurredAt", "Sequence")
                         .HasDatabaseName("ix_timeline_entries_incident_id_occurred_at_sequence");
 
-                    b.ToTable("timeline_entries", (string)null);
+                    b.ToTable("timeline_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_timeline_entries_ended_at", "ended_at >= occurred_at");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1434,6 +1537,16 @@ namespace IncidentHub.Migrations.Migrations
                         .HasConstraintName("fk_root_causes_incidents_incident_id");
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Timeline.EntryRevision", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Timeline.TimelineEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_timeline_entry_revisions_timeline_entry_entry_id");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Timeline.Hypothesis", b =>
                 {
                     b.HasOne("IncidentHub.Core.Incidents.Incident", null)
@@ -1446,6 +1559,12 @@ namespace IncidentHub.Migrations.Migrations
 
             modelBuilder.Entity("IncidentHub.Core.Timeline.TimelineEntry", b =>
                 {
+                    b.HasOne("IncidentHub.Core.Timeline.Hypothesis", null)
+                        .WithMany()
+                        .HasForeignKey("HypothesisId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_timeline_entries_hypotheses_hypothesis_id");
+
                     b.HasOne("IncidentHub.Core.Incidents.Incident", null)
                         .WithMany()
                         .HasForeignKey("IncidentId")

@@ -4,4 +4,4 @@ namespace IncidentHub.Core.Incidents;
 /// <param name="IncidentId">The incident.</param>
 /// <param name="Part">Which part of it, so that a reader reloads no more than needed.</param>
 /// <param name="ActorId">Who; null for IncidentHub itself.</param>
-public sealed record IncidentChange(Guid IncidentId, IncidentPart Part, Guid? ActorId);
+public record IncidentChange(Guid IncidentId, IncidentPart Part, Guid? ActorId);

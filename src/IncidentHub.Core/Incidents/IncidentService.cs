@@ -38,7 +38,7 @@ public sealed class IncidentService(
         };
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.Incidents.Add(incident);
-        new IncidentWrite(db, incident, actor, now).Log("incident", null, incident.Title);
+        new IncidentWrite(db, incident, actor, now, []).Log("incident", null, incident.Title);
         await db.SaveChangesAsync(cancellationToken);
         changes.Publish(new IncidentChange(incident.Id, IncidentPart.Head, actor.UserId));
         return new CreateResult(incident.Id, incident.Number);

@@ -8,8 +8,12 @@ namespace IncidentHub.Core.Incidents;
 /// <param name="incident">The incident, tracked.</param>
 /// <param name="actor">Who changes it.</param>
 /// <param name="now">The instant of the change, UTC, the same for everything that it writes.</param>
-public sealed class IncidentWrite(IncidentHubDbContext db, Incident incident, Actor actor, DateTimeOffset now)
+/// <param name="listeners">Those who hear of events before the change is saved.</param>
+public sealed class IncidentWrite(
+    IncidentHubDbContext db, Incident incident, Actor actor, DateTimeOffset now, IReadOnlyList<IIncidentEventListener> listeners)
 {
+    private readonly List<Func<IncidentChange>> news = [];
+
     /// <summary>The context of the transaction.</summary>
     public IncidentHubDbContext Db => db;
 
@@ -33,4 +37,18 @@ public sealed class IncidentWrite(IncidentHubDbContext db, Incident incident, Ac
         From = from,
         To = to,
     });
+
+    /// <summary>Says that something happened to the incident that its timeline shows.</summary>
+    public void Tell(string text, DateTimeOffset? occurredAt = null)
+    {
+        var happened = new IncidentEvent(text, occurredAt ?? now);
+        foreach (var listener in listeners)
+            listener.Happened(this, happened);
+    }
+
+    /// <summary>Publishes one more change once this one is saved, with what the store has given it by then.</summary>
+    public void AfterSave(Func<IncidentChange> change) => news.Add(change);
+
+    /// <summary>What is to be published once the change is saved, besides the change of the part itself.</summary>
+    internal IReadOnlyList<IncidentChange> News() => [.. news.Select(make => make())];
 }

@@ -9,8 +9,10 @@ namespace IncidentHub.Core.Incidents;
 /// the change and its activity log saved together; then the news to open pages.
 /// </summary>
 public sealed class IncidentWriter(
-    IDbContextFactory<IncidentHubDbContext> contexts, IncidentChanges changes, TimeProvider time)
+    IDbContextFactory<IncidentHubDbContext> contexts, IncidentChanges changes, IEnumerable<IIncidentEventListener> listeners, TimeProvider time)
 {
+    private readonly IReadOnlyList<IIncidentEventListener> listeners = [.. listeners];
+
     /// <summary>Runs <paramref name="work"/> on the incident; saves when it changed something, and tells of it.</summary>
     /// <returns>What the work came to, or null when the actor cannot see such an incident.</returns>
     /// <exception cref="UnauthorizedAccessException">The actor's role is below Responder.</exception>
@@ -29,13 +31,19 @@ public sealed class IncidentWriter(
         if (incident is null)
             return null;
 
-        var result = await work(new IncidentWrite(db, incident, actor, time.GetUtcNow()));
+        var write = new IncidentWrite(db, incident, actor, time.GetUtcNow(), listeners);
+        var result = await work(write);
         if (!db.ChangeTracker.HasChanges())
             return result;
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        changes.Publish(new IncidentChange(incidentId, part, actor.UserId));
+        // News that say more than that the part changed stand in its place.
+        var news = write.News();
+        if (!news.Any(change => change.Part == part && change.IncidentId == incidentId))
+            changes.Publish(new IncidentChange(incidentId, part, actor.UserId));
+        foreach (var change in news)
+            changes.Publish(change);
         return result;
     }
 

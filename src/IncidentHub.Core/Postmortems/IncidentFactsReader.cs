@@ -22,7 +22,8 @@ internal static class IncidentFactsReader
             return null;
 
         var id = incident.Id;
-        var entries = db.TimelineEntries.AsNoTracking().Where(entry => entry.IncidentId == id);
+        var entries = db.TimelineEntries.AsNoTracking()
+            .Where(entry => entry.IncidentId == id && entry.DeletedAt == null && !entry.IsHidden && entry.Kind != TimelineEntryKind.System);
         var timeline = await entries
             .OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Sequence)
             .Take(PostmortemLimits.TimelineEntries)

@@ -6,97 +6,185 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentHub.Core.Timeline;
 
-/// <summary>Logs and corrects the timeline of an incident.</summary>
+/// <summary>
+/// Logs and corrects the timeline of an incident. Each change keeps the state before it as a revision and writes the
+/// activity log in the same transaction. What IncidentHub wrote by itself can be pinned and hidden, not rewritten.
+/// </summary>
 public sealed class TimelineService(IncidentWriter writer, TimeProvider time)
 {
-    /// <summary>An entry may lie ahead of the clock by this much, because clocks differ.</summary>
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
     /// <summary>Logs an entry.</summary>
     public Task<EditResult> AddAsync(Actor actor, Guid incidentId, NewEntry said, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(said);
-        return writer.EditAsync(actor, incidentId, IncidentPart.Timeline, write =>
+        return writer.EditAsync(actor, incidentId, IncidentPart.Timeline, async write =>
         {
-            if ((CheckText(said.Text) ?? CheckTime(said.OccurredAt ?? write.Now, write.Now) ?? CheckKind(said.Kind)) is { } problem)
-                return Task.FromResult(EditResult.Invalid(problem));
+            var when = new EntryTime(said.OccurredAt ?? write.Now, said.EndedAt, said.IsApproximate).ToUniversal();
+            if ((CheckText(said.Text) ?? when.Check(write.Now) ?? CheckKind(said.Kind)) is { } problem)
+                return EditResult.Invalid(problem);
+            if (said.HypothesisId is { } id && !await HasHypothesisAsync(write, id, cancellationToken))
+                return EditResult.Invalid("There is no such hypothesis in this incident.");
 
-            write.Db.TimelineEntries.Add(new TimelineEntry
+            var entry = new TimelineEntry
             {
                 Id = Ids.NewId(time),
                 IncidentId = incidentId,
-                OccurredAt = said.OccurredAt?.ToUniversalTime() ?? write.Now,
+                OccurredAt = when.OccurredAt,
+                EndedAt = when.EndedAt,
+                IsApproximate = when.IsApproximate,
                 RecordedAt = write.Now,
                 Kind = said.Kind,
                 Text = said.Text.Trim(),
                 AuthorId = write.Actor.UserId,
                 AuthorName = write.Actor.Name,
-            });
-            write.Log("timeline entry", null, said.Text.Trim());
-            return Task.FromResult(EditResult.Saved);
+                HypothesisId = said.HypothesisId,
+            };
+            write.Db.TimelineEntries.Add(entry);
+            write.Log("timeline entry", null, entry.Text);
+            Announce(write, entry);
+            return EditResult.Saved;
         }, cancellationToken);
     }
 
     /// <summary>Corrects the text of an entry, provided that it still is the one that the editor saw.</summary>
     public Task<EditResult> EditTextAsync(
         Actor actor, Guid incidentId, Guid entryId, string seen, string text, CancellationToken cancellationToken = default) =>
-        writer.EditAsync(actor, incidentId, IncidentPart.Timeline, async write =>
+        ChangeAsync(actor, incidentId, entryId, (write, entry) =>
         {
-            var entry = await FindAsync(write, entryId, cancellationToken);
-            if (entry is null)
-                return EditResult.NotFound;
             if (!string.Equals(entry.Text, seen, StringComparison.Ordinal))
                 return EditResult.Conflict(entry.Text);
-            if (CheckText(text) is { } problem)
+            if ((CheckAuthored(entry) ?? CheckText(text)) is { } problem)
                 return EditResult.Invalid(problem);
-
-            var trimmed = text.Trim();
-            if (entry.Text != trimmed)
-                write.Log("timeline entry", entry.Text, trimmed);
-            entry.Text = trimmed;
+            Log(write, "timeline entry", entry.Text, entry.Text = text.Trim());
             return EditResult.Saved;
         }, cancellationToken);
 
     /// <summary>Corrects when it happened, provided that it still is the instant that the editor saw; a conflict carries the one that stands, in ISO 8601.</summary>
     public Task<EditResult> EditTimeAsync(
-        Actor actor, Guid incidentId, Guid entryId, DateTimeOffset seen, DateTimeOffset occurredAt, CancellationToken cancellationToken = default) =>
-        writer.EditAsync(actor, incidentId, IncidentPart.Timeline, async write =>
+        Actor actor, Guid incidentId, Guid entryId, DateTimeOffset seen, EntryTime to, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return ChangeAsync(actor, incidentId, entryId, (write, entry) =>
         {
-            var entry = await FindAsync(write, entryId, cancellationToken);
-            if (entry is null)
-                return EditResult.NotFound;
             if (entry.OccurredAt != seen)
                 return EditResult.Conflict(entry.OccurredAt.ToString("O", CultureInfo.InvariantCulture));
-            if (CheckTime(occurredAt, write.Now) is { } problem)
+            if ((CheckAuthored(entry) ?? to.Check(write.Now)) is { } problem)
                 return EditResult.Invalid(problem);
+            var before = new EntryTime(entry.OccurredAt, entry.EndedAt, entry.IsApproximate);
+            var after = to.ToUniversal();
+            (entry.OccurredAt, entry.EndedAt, entry.IsApproximate) = (after.OccurredAt, after.EndedAt, after.IsApproximate);
+            Log(write, "timeline entry time", before.Logged(), after.Logged());
+            return EditResult.Saved;
+        }, cancellationToken);
+    }
 
-            if (entry.OccurredAt != occurredAt)
-                write.Log("timeline entry time", $"{entry.OccurredAt:O}", $"{occurredAt.ToUniversalTime():O}");
-            entry.OccurredAt = occurredAt.ToUniversalTime();
+    /// <summary>Says what an entry tells, provided that it still is what the editor saw.</summary>
+    public Task<EditResult> EditKindAsync(
+        Actor actor, Guid incidentId, Guid entryId, TimelineEntryKind seen, TimelineEntryKind kind, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, incidentId, entryId, (write, entry) =>
+        {
+            if (entry.Kind != seen)
+                return EditResult.Conflict(entry.Kind.ToString());
+            if ((CheckAuthored(entry) ?? CheckKind(kind)) is { } problem)
+                return EditResult.Invalid(problem);
+            Log(write, "timeline entry kind", entry.Kind.ToString(), kind.ToString());
+            entry.Kind = kind;
             return EditResult.Saved;
         }, cancellationToken);
 
-    /// <summary>Takes an entry out of the story; the activity log keeps its text.</summary>
-    public Task<EditResult> RemoveAsync(Actor actor, Guid incidentId, Guid entryId, CancellationToken cancellationToken = default) =>
-        writer.EditAsync(actor, incidentId, IncidentPart.Timeline, async write =>
+    /// <summary>Pins an entry, or lets it go.</summary>
+    public Task<EditResult> PinAsync(Actor actor, Guid incidentId, Guid entryId, bool isPinned, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, incidentId, entryId, (write, entry) =>
         {
-            var entry = await FindAsync(write, entryId, cancellationToken);
-            if (entry is null)
-                return EditResult.NotFound;
-            write.Db.Remove(entry);
+            Log(write, "timeline entry pinned", Yes(entry.IsPinned), Yes(entry.IsPinned = isPinned));
+            return EditResult.Saved;
+        }, cancellationToken);
+
+    /// <summary>Hides an entry from the story, or shows it again.</summary>
+    public Task<EditResult> HideAsync(Actor actor, Guid incidentId, Guid entryId, bool isHidden, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, incidentId, entryId, (write, entry) =>
+        {
+            Log(write, "timeline entry hidden", Yes(entry.IsHidden), Yes(entry.IsHidden = isHidden));
+            return EditResult.Saved;
+        }, cancellationToken);
+
+    /// <summary>Takes an entry out of the story; it keeps its place, its author and its revisions, and can be restored.</summary>
+    public Task<EditResult> DeleteAsync(Actor actor, Guid incidentId, Guid entryId, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, incidentId, entryId, (write, entry) =>
+        {
+            if (CheckAuthored(entry) is { } problem)
+                return EditResult.Invalid(problem);
+            if (entry.DeletedAt is not null)
+                return EditResult.Saved;
+            entry.DeletedAt = write.Now;
             write.Log("timeline entry", entry.Text, null);
             return EditResult.Saved;
         }, cancellationToken);
 
-    private static Task<TimelineEntry?> FindAsync(IncidentWrite write, Guid entryId, CancellationToken cancellationToken) =>
-        write.Db.TimelineEntries.SingleOrDefaultAsync(
-            entry => entry.Id == entryId && entry.IncidentId == write.Incident.Id, cancellationToken);
+    /// <summary>Puts a deleted entry back as it was.</summary>
+    public Task<EditResult> RestoreAsync(Actor actor, Guid incidentId, Guid entryId, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, incidentId, entryId, (write, entry) =>
+        {
+            if (entry.DeletedAt is null)
+                return EditResult.Saved;
+            entry.DeletedAt = null;
+            write.Log("timeline entry restored", null, entry.Text);
+            return EditResult.Saved;
+        }, cancellationToken);
+
+    /// <summary>Attaches an entry to a suspected cause, or to none.</summary>
+    public Task<EditResult> AttachAsync(Actor actor, Guid incidentId, Guid entryId, Guid? hypothesisId, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, incidentId, entryId, async (write, entry) =>
+        {
+            if (hypothesisId is { } id && !await HasHypothesisAsync(write, id, cancellationToken))
+                return EditResult.Invalid("There is no such hypothesis in this incident.");
+            Log(write, "timeline entry hypothesis", entry.HypothesisId?.ToString() ?? "", hypothesisId?.ToString() ?? "");
+            entry.HypothesisId = hypothesisId;
+            return EditResult.Saved;
+        }, cancellationToken);
+
+    private Task<EditResult> ChangeAsync(
+        Actor actor, Guid incidentId, Guid entryId, Func<IncidentWrite, TimelineEntry, EditResult> change, CancellationToken cancellationToken) =>
+        ChangeAsync(actor, incidentId, entryId, (write, entry) => Task.FromResult(change(write, entry)), cancellationToken);
+
+    private Task<EditResult> ChangeAsync(
+        Actor actor, Guid incidentId, Guid entryId, Func<IncidentWrite, TimelineEntry, Task<EditResult>> change, CancellationToken cancellationToken) =>
+        writer.EditAsync(actor, incidentId, IncidentPart.Timeline, async write =>
+        {
+            var entry = await write.Db.TimelineEntries.SingleOrDefaultAsync(
+                found => found.Id == entryId && found.IncidentId == incidentId, cancellationToken);
+            if (entry is null)
+                return EditResult.NotFound;
+            var before = EntryRevision.Of(entry, write);
+            var result = await change(write, entry);
+            if (result.Outcome != EditOutcome.Saved || !write.Db.Entry(entry).Properties.Any(property => property.IsModified))
+                return result;
+
+            write.Db.EntryRevisions.Add(before);
+            entry.Changes++;
+            Announce(write, entry);
+            return result;
+        }, cancellationToken);
+
+    private static void Announce(IncidentWrite write, TimelineEntry entry) =>
+        write.AfterSave(() => new EntryChange(entry.IncidentId, write.Actor.UserId, TimelineRow.Of(entry)));
+
+    private static Task<bool> HasHypothesisAsync(IncidentWrite write, Guid hypothesisId, CancellationToken cancellationToken) =>
+        write.Db.Hypotheses.AnyAsync(found => found.Id == hypothesisId && found.IncidentId == write.Incident.Id, cancellationToken);
+
+    private static void Log(IncidentWrite write, string subject, string from, string to)
+    {
+        if (!string.Equals(from, to, StringComparison.Ordinal))
+            write.Log(subject, from, to);
+    }
+
+    private static string Yes(bool value) => value ? "yes" : "no";
+
+    private static string? CheckAuthored(TimelineEntry entry) =>
+        entry.Kind == TimelineEntryKind.System ? "IncidentHub wrote this line; it can be hidden, not rewritten." : null;
 
     private static string? CheckText(string text) =>
         string.IsNullOrWhiteSpace(text) ? "Write what happened." : IncidentTexts.CheckText(text);
 
-    private static string? CheckTime(DateTimeOffset occurredAt, DateTimeOffset now) =>
-        occurredAt > now + ClockTolerance ? "This lies in the future. Log what has happened, or a time that has passed." : null;
-
-    private static string? CheckKind(TimelineEntryKind kind) => Enum.IsDefined(kind) ? null : "There is no such kind of entry.";
+    private static string? CheckKind(TimelineEntryKind kind) =>
+        Enum.IsDefined(kind) && kind != TimelineEntryKind.System ? null : "There is no such kind of entry.";
 }

@@ -11,6 +11,9 @@ public static class TimelineSets
         /// <summary>Entries of all timelines.</summary>
         public DbSet<TimelineEntry> TimelineEntries => db.Set<TimelineEntry>();
 
+        /// <summary>How entries stood before they were changed.</summary>
+        public DbSet<EntryRevision> EntryRevisions => db.Set<EntryRevision>();
+
         /// <summary>Suspected causes.</summary>
         public DbSet<Hypothesis> Hypotheses => db.Set<Hypothesis>();
     }

@@ -35,6 +35,7 @@ internal static class RoomsSetup
         services.AddSingleton<AffectedServiceService>();
         services.AddSingleton<IncidentQueries>();
 
+        services.AddSingleton<IIncidentEventListener, SystemEntries>();
         services.AddSingleton<TimelineService>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<HypothesisService>();

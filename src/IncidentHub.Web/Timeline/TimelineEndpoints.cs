@@ -23,7 +23,7 @@ internal static class TimelineEndpoints
     {
         var actor = http.User.ToActor();
         return await incidents.FindAsync(actor, number, cancellationToken) is { } details
-            ? TypedResults.Ok(await queries.EntriesAsync(actor, details.Incident.Id, cancellationToken))
+            ? TypedResults.Ok(await queries.EntriesAsync(actor, details.Incident.Id, null, cancellationToken))
             : TypedResults.NotFound();
     }
 

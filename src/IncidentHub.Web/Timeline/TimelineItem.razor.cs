@@ -40,14 +40,15 @@ public sealed partial class TimelineItem(TimelineService timeline, CurrentActor 
             return EditResult.Invalid("An entry needs a time.");
         return await timeline.EditTimeAsync(
             await currentActor.GetAsync(), Incident.Id, Entry.Id,
-            DateTimeOffset.ParseExact(seen, "O", CultureInfo.InvariantCulture), DateTimeOffset.ParseExact(value, "O", CultureInfo.InvariantCulture));
+            DateTimeOffset.ParseExact(seen, "O", CultureInfo.InvariantCulture),
+            new EntryTime(DateTimeOffset.ParseExact(value, "O", CultureInfo.InvariantCulture), Entry.EndedAt, Entry.IsApproximate));
     }
 
     private async Task RemoveAsync()
     {
         var removed = Entry;
         var actor = await currentActor.GetAsync();
-        var result = await timeline.RemoveAsync(actor, Incident.Id, removed.Id);
+        var result = await timeline.DeleteAsync(actor, Incident.Id, removed.Id);
         message = result.Message;
         if (result.Outcome == EditOutcome.Saved)
         {
@@ -55,7 +56,7 @@ public sealed partial class TimelineItem(TimelineService timeline, CurrentActor 
             snackbar.Add("Entry removed.", MudBlazor.Severity.Normal, options =>
             {
                 options.Action = "Undo";
-                options.OnClick = _ => timeline.AddAsync(actor, incidentId, new NewEntry(removed.Text, removed.Kind, removed.OccurredAt));
+                options.OnClick = _ => timeline.RestoreAsync(actor, incidentId, removed.Id);
             });
         }
     }

@@ -1,5 +1,6 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Timeline;
 using IncidentHub.Integration.Tests.Storage;
 using Xunit;
 
@@ -67,8 +68,8 @@ public sealed class IncidentServiceTests(PostgresFixture postgres)
             () => rooms.Services.RemoveAsync(viewer, id, Guid.NewGuid()),
             () => rooms.Timeline.AddAsync(viewer, id, new("x")),
             () => rooms.Timeline.EditTextAsync(viewer, id, Guid.NewGuid(), "", "x"),
-            () => rooms.Timeline.EditTimeAsync(viewer, id, Guid.NewGuid(), Rooms.Start, Rooms.Start),
-            () => rooms.Timeline.RemoveAsync(viewer, id, Guid.NewGuid()),
+            () => rooms.Timeline.EditTimeAsync(viewer, id, Guid.NewGuid(), Rooms.Start, new EntryTime(Rooms.Start)),
+            () => rooms.Timeline.DeleteAsync(viewer, id, Guid.NewGuid()),
             () => rooms.Hypotheses.ProposeAsync(viewer, id, "x"),
             () => rooms.Hypotheses.MoveAsync(viewer, id, Guid.NewGuid(), default, default),
             () => rooms.Causes.EditAsync(viewer, id, default, "", "x"),

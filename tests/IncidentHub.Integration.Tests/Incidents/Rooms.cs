@@ -31,7 +31,7 @@ internal sealed class Rooms : IAsyncDisposable
         Contexts = new CountingContexts(dataSource);
         Changes = new IncidentChanges(NullLogger<IncidentChanges>.Instance);
         subscription = Changes.Subscribe(News.Enqueue);
-        Writer = new IncidentWriter(Contexts, Changes, Time);
+        Writer = new IncidentWriter(Contexts, Changes, [new SystemEntries(Time)], Time);
         Incidents = new IncidentService(Contexts, Writer, Changes, Time);
         Queries = new IncidentQueries(Contexts);
         Statuses = new StatusService(Writer);

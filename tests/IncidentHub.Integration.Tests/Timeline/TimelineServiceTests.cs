@@ -24,7 +24,7 @@ public sealed class TimelineServiceTests(PostgresFixture postgres)
         Assert.Equal([early, Rooms.Start, Rooms.Start], entries.Select(entry => entry.OccurredAt));
         Assert.All(entries, entry => Assert.Equal((Rooms.Start, "Responder"), (entry.RecordedAt, entry.AuthorName)));
         Assert.Equal(["timeline entry:  → second", "timeline entry:  → third", "timeline entry:  → first"], (await rooms.LogAsync(incident.Id)).Skip(1));
-        Assert.Equal(3, rooms.News.Count(change => change == new IncidentChange(incident.Id, IncidentPart.Timeline, Rooms.Responder.UserId)));
+        Assert.Equal(3, rooms.News.OfType<EntryChange>().Count(change => change.IncidentId == incident.Id && change.ActorId == Rooms.Responder.UserId));
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class TimelineServiceTests(PostgresFixture postgres)
         var (incident, entry) = await NewEntryAsync(rooms);
 
         var results = await Task.WhenAll(
-            rooms.Timeline.EditTimeAsync(Rooms.Responder, incident.Id, entry.Id, entry.OccurredAt, Rooms.Start.AddHours(-1)),
-            rooms.Timeline.EditTimeAsync(Rooms.Manager, incident.Id, entry.Id, entry.OccurredAt, Rooms.Start.AddHours(-2)));
+            rooms.Timeline.EditTimeAsync(Rooms.Responder, incident.Id, entry.Id, entry.OccurredAt, new EntryTime(Rooms.Start.AddHours(-1))),
+            rooms.Timeline.EditTimeAsync(Rooms.Manager, incident.Id, entry.Id, entry.OccurredAt, new EntryTime(Rooms.Start.AddHours(-2))));
 
         var stands = (await ReadAsync(rooms, incident)).OccurredAt;
         var winner = stands == Rooms.Start.AddHours(-1) ? 0 : 1;
@@ -110,7 +110,7 @@ public sealed class TimelineServiceTests(PostgresFixture postgres)
 
         var results = await Task.WhenAll(
             rooms.Timeline.EditTextAsync(Rooms.Responder, incident.Id, entry.Id, "seen", "better words"),
-            rooms.Timeline.EditTimeAsync(Rooms.Manager, incident.Id, entry.Id, entry.OccurredAt, Rooms.Start.AddHours(-2)));
+            rooms.Timeline.EditTimeAsync(Rooms.Manager, incident.Id, entry.Id, entry.OccurredAt, new EntryTime(Rooms.Start.AddHours(-2))));
 
         Assert.Equal([EditResult.Saved, EditResult.Saved], results);
         entry = await ReadAsync(rooms, incident);
@@ -125,11 +125,11 @@ public sealed class TimelineServiceTests(PostgresFixture postgres)
         var other = await rooms.NewIncidentAsync();
 
         Assert.Equal(EditOutcome.Invalid, (await rooms.Timeline.EditTextAsync(Rooms.Responder, incident.Id, entry.Id, "seen", " ")).Outcome);
-        Assert.Equal(EditOutcome.Invalid, (await rooms.Timeline.EditTimeAsync(Rooms.Responder, incident.Id, entry.Id, entry.OccurredAt, Rooms.Start.AddHours(1))).Outcome);
+        Assert.Equal(EditOutcome.Invalid, (await rooms.Timeline.EditTimeAsync(Rooms.Responder, incident.Id, entry.Id, entry.OccurredAt, new EntryTime(Rooms.Start.AddHours(1)))).Outcome);
         Assert.Equal(EditResult.NotFound, await rooms.Timeline.EditTextAsync(Rooms.Responder, other.Id, entry.Id, "seen", "x"));
-        Assert.Equal(EditResult.NotFound, await rooms.Timeline.EditTimeAsync(Rooms.Responder, other.Id, entry.Id, entry.OccurredAt, Rooms.Start));
+        Assert.Equal(EditResult.NotFound, await rooms.Timeline.EditTimeAsync(Rooms.Responder, other.Id, entry.Id, entry.OccurredAt, new EntryTime(Rooms.Start)));
         Assert.Equal(EditResult.Saved, await rooms.Timeline.EditTextAsync(Rooms.Responder, incident.Id, entry.Id, "seen", " seen "));
-        Assert.Equal(EditResult.Saved, await rooms.Timeline.EditTimeAsync(Rooms.Responder, incident.Id, entry.Id, entry.OccurredAt, entry.OccurredAt));
+        Assert.Equal(EditResult.Saved, await rooms.Timeline.EditTimeAsync(Rooms.Responder, incident.Id, entry.Id, entry.OccurredAt, new EntryTime(entry.OccurredAt)));
 
         Assert.Equal(entry, await ReadAsync(rooms, incident));
         Assert.Equal(2, (await rooms.LogAsync(incident.Id)).Count);
@@ -137,16 +137,71 @@ public sealed class TimelineServiceTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Remove_OnceAndAgain_FindsItOnceAndTheLogKeepsIt()
+    public async Task Delete_AndRestore_PutsTheEntryBackAsItWas()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var (incident, entry) = await NewEntryAsync(rooms);
+        rooms.Time.Advance(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(EditResult.Saved, await rooms.Timeline.DeleteAsync(Rooms.Manager, incident.Id, entry.Id));
+        Assert.Equal(EditResult.Saved, await rooms.Timeline.DeleteAsync(Rooms.Manager, incident.Id, entry.Id));
+
+        Assert.Empty(await rooms.TimelineQueries.EntriesAsync(Rooms.Viewer, incident.Id));
+        Assert.Equal("timeline entry: seen → ", (await rooms.LogAsync(incident.Id))[^1]);
+
+        Assert.Equal(EditResult.Saved, await rooms.Timeline.RestoreAsync(Rooms.Manager, incident.Id, entry.Id));
+        Assert.Equal(entry with { Changes = 2 }, await ReadAsync(rooms, incident));
+    }
+
+    [Fact]
+    public async Task Change_OfAnyKind_KeepsTheStateBeforeItAsARevision()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var (incident, entry) = await NewEntryAsync(rooms);
+        var (begin, end) = (entry.OccurredAt.AddMinutes(-20), entry.OccurredAt.AddMinutes(-5));
+
+        await rooms.Timeline.EditTextAsync(Rooms.Responder, incident.Id, entry.Id, "seen", "seen twice");
+        await rooms.Timeline.EditTimeAsync(Rooms.Manager, incident.Id, entry.Id, entry.OccurredAt, new EntryTime(begin, end, IsApproximate: true));
+        await rooms.Timeline.EditKindAsync(Rooms.Manager, incident.Id, entry.Id, TimelineEntryKind.Note, TimelineEntryKind.Finding);
+        await rooms.Timeline.PinAsync(Rooms.Manager, incident.Id, entry.Id, true);
+        await rooms.Timeline.PinAsync(Rooms.Manager, incident.Id, entry.Id, true);
+        await rooms.Timeline.HideAsync(Rooms.Manager, incident.Id, entry.Id, true);
+
+        var now = Assert.Single(await rooms.TimelineQueries.EntriesAsync(Rooms.Viewer, incident.Id, new TimelineFilter { ShowHidden = true }));
+        Assert.Equal(("seen twice", begin, end, true, TimelineEntryKind.Finding, true, true, 5),
+            (now.Text, now.OccurredAt, now.EndedAt, now.IsApproximate, now.Kind, now.IsPinned, now.IsHidden, now.Changes));
+        var revisions = await rooms.TimelineQueries.RevisionsAsync(Rooms.Viewer, incident.Id, entry.Id);
+        Assert.Equal(["seen", "seen twice", "seen twice", "seen twice", "seen twice"], revisions.Select(revision => revision.Text));
+        Assert.Equal(
+            [entry.OccurredAt, entry.OccurredAt, begin, begin, begin], revisions.Select(revision => revision.OccurredAt));
+        Assert.Equal([Rooms.Responder.Name, .. Enumerable.Repeat(Rooms.Manager.Name, 4)], revisions.Select(revision => revision.ReplacedByName));
+        Assert.Equal([false, false, false, false, true], revisions.Select(revision => revision.IsPinned));
+    }
+
+    [Fact]
+    public async Task Change_IsToldWithTheEntryAsItStands()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
         var (incident, entry) = await NewEntryAsync(rooms);
 
-        Assert.Equal(EditResult.Saved, await rooms.Timeline.RemoveAsync(Rooms.Responder, incident.Id, entry.Id));
-        Assert.Equal(EditResult.NotFound, await rooms.Timeline.RemoveAsync(Rooms.Responder, incident.Id, entry.Id));
+        await rooms.Timeline.EditTextAsync(Rooms.Responder, incident.Id, entry.Id, "seen", "seen twice");
 
-        Assert.Empty(await rooms.TimelineQueries.EntriesAsync(Rooms.Viewer, incident.Id));
-        Assert.Equal("timeline entry: seen → ", (await rooms.LogAsync(incident.Id))[^1]);
+        var news = Assert.IsType<EntryChange>(Assert.Single(rooms.News));
+        Assert.Equal(await ReadAsync(rooms, incident), news.Row);
+    }
+
+    [Fact]
+    public async Task EditTime_EndBeforeBeginningFutureOrBefore1970_IsRefused()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var (incident, entry) = await NewEntryAsync(rooms);
+        var at = entry.OccurredAt;
+
+        foreach (var bad in new[] { new EntryTime(at, at.AddMinutes(-1)), new EntryTime(at, at.AddHours(1)), new EntryTime(at.AddYears(-200)) })
+            Assert.Equal(EditOutcome.Invalid, (await rooms.Timeline.EditTimeAsync(Rooms.Responder, incident.Id, entry.Id, at, bad)).Outcome);
+
+        Assert.Equal(entry, await ReadAsync(rooms, incident));
+        Assert.Empty(rooms.News);
     }
 
     private static async Task<(Incident Incident, TimelineRow Entry)> NewEntryAsync(Rooms rooms)

@@ -71,7 +71,7 @@ internal static class ExampleStory
             CreatedAt = now,
         };
         db.Incidents.Add(incident);
-        new IncidentWrite(db, incident, Actor.System, now).Log("incident", null, incident.Title);
+        new IncidentWrite(db, incident, Actor.System, now, []).Log("incident", null, incident.Title);
         AddPeople(db, incidentId);
         AddTimeline(db, incidentId, now);
         AddCause(db, incidentId);

@@ -39,7 +39,7 @@ public sealed class IncidentImport(IDbContextFactory<IncidentHubDbContext> conte
         };
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.Incidents.Add(incident);
-        new IncidentWrite(db, incident, actor, now).Log("incident", null, $"{incident.Title} (imported)");
+        new IncidentWrite(db, incident, actor, now, []).Log("incident", null, $"{incident.Title} (imported)");
         AddParts(db, incident.Id, actor, import, now);
         await db.SaveChangesAsync(cancellationToken);
         changes.Publish(new IncidentChange(incident.Id, IncidentPart.Head, actor.UserId));

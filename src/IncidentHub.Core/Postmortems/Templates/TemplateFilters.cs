@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using DotLiquid;
+using IncidentHub.Core.Timeline;
 
 namespace IncidentHub.Core.Postmortems.Templates;
 

@@ -1,8 +1,9 @@
 using CsCheck;
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Timeline;
 using Xunit;
 
-namespace IncidentHub.Core.Tests.Postmortems;
+namespace IncidentHub.Core.Tests.Timeline;
 
 public sealed class MarkdownTextTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace IncidentHub.Core.Postmortems;
+namespace IncidentHub.Core.Timeline;
 
 /// <summary>Puts the texts of an incident into a Markdown document without breaking the document.</summary>
 public static partial class MarkdownText
