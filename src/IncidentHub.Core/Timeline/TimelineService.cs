@@ -23,10 +23,13 @@ public sealed class TimelineService(IncidentWriter writer, TimeProvider time)
                 return EditResult.Invalid(problem);
             if (said.HypothesisId is { } id && !await HasHypothesisAsync(write, id, cancellationToken))
                 return EditResult.Invalid("There is no such hypothesis in this incident.");
+            if (said.Id is { } chosen && await write.Db.TimelineEntries.Where(found => found.Id == chosen)
+                    .Select(found => (Guid?)found.IncidentId).SingleOrDefaultAsync(cancellationToken) is { } logged)
+                return logged == incidentId ? EditResult.Saved : EditResult.Invalid("This key is taken by an entry of another incident.");
 
             var entry = new TimelineEntry
             {
-                Id = Ids.NewId(time),
+                Id = said.Id ?? Ids.NewId(time),
                 IncidentId = incidentId,
                 OccurredAt = when.OccurredAt,
                 EndedAt = when.EndedAt,

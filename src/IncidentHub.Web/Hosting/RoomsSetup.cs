@@ -12,6 +12,7 @@ using IncidentHub.Core.Timeline;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.Timeline;
+using IncidentHub.Web.Timeline.Lines;
 
 namespace IncidentHub.Web.Hosting;
 
@@ -39,6 +40,8 @@ internal static class RoomsSetup
         services.AddSingleton<TimelineService>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<HypothesisService>();
+        services.AddSingleton<LineRunner>();
+        services.AddSingleton<LineCompletions>();
 
         services.AddSingleton<RootCauseService>();
 

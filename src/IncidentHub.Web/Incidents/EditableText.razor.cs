@@ -34,6 +34,12 @@ public sealed partial class EditableText(IJSRuntime js)
 
     [Parameter] public bool Multiline { get; set; } = true;
 
+    /// <summary>Shown only to be edited: opens at once, and <see cref="OnClosed"/> takes it away again.</summary>
+    [Parameter] public bool StartOpen { get; set; }
+
+    /// <summary>Called when the editor closes, saved or not.</summary>
+    [Parameter] public EventCallback OnClosed { get; set; }
+
     [Parameter] public string EmptyText { get; set; } = "Nothing yet.";
 
     [Parameter] public string Placeholder { get; set; } = "";
@@ -42,6 +48,12 @@ public sealed partial class EditableText(IJSRuntime js)
 
     /// <summary>How the value is read; Markdown where nothing is given.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    protected override void OnInitialized()
+    {
+        if (StartOpen)
+            Begin();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -104,6 +116,7 @@ public sealed partial class EditableText(IJSRuntime js)
     {
         editing = false;
         await js.InvokeVoidAsync("incidentHubDrafts.clear", Draft);
+        await OnClosed.InvokeAsync();
     }
 
     private Task KeyAsync(KeyboardEventArgs args) => args.Key switch

@@ -1,5 +1,6 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Timeline;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +9,7 @@ namespace IncidentHub.Web.Incidents;
 
 /// <summary>The cockpit of one incident. Everyone who has it open sees every change.</summary>
 public sealed partial class IncidentPage(
-    IncidentQueries queries, IncidentChanges changes, CurrentActor currentActor, TimeProvider time) : IDisposable
+    IncidentQueries queries, TimelineQueries timeline, IncidentChanges changes, CurrentActor currentActor, TimeProvider time) : IDisposable
 {
     private readonly Dictionary<IncidentPart, int> revisions = [];
     private readonly HashSet<IncidentPart> stale = [];
@@ -16,6 +17,7 @@ public sealed partial class IncidentPage(
     private RefreshGate? gate;
     private IDisposable? subscription;
     private IncidentDetails? details;
+    private IReadOnlyList<Hypothesis> hypotheses = [];
     private bool canEdit;
     private bool loaded;
     private bool loading;
@@ -55,14 +57,21 @@ public sealed partial class IncidentPage(
             return; // The address has moved on, and what it leads to is being read.
 
         (loading, loaded, canEdit, details) = (false, true, actor.Is(Role.Responder), found);
+        await ReadHypothesesAsync();
+    }
+
+    private async Task ReadHypothesesAsync()
+    {
+        if (details is { } shown)
+            hypotheses = await timeline.HypothesesAsync(await currentActor.GetAsync(), shown.Incident.Id);
     }
 
     private async Task OnChangeAsync(IncidentChange change)
     {
         if (loading)
             changedWhileLoading.Add(change.IncidentId);
-        if (change.IncidentId != details?.Incident.Id)
-            return;
+        if (change.IncidentId != details?.Incident.Id || change is EntryChange)
+            return; // The timeline hears of single entries by itself.
         try
         {
             stale.Add(change.Part);
@@ -82,6 +91,8 @@ public sealed partial class IncidentPage(
             revisions[part] = Revision(part) + 1;
         if (parts.Contains(IncidentPart.Head))
             await LoadAsync();
+        else if (parts.Contains(IncidentPart.Hypotheses))
+            await ReadHypothesesAsync();
         StateHasChanged();
     }
 }

@@ -1,74 +1,182 @@
+using System.Data.Common;
+using System.Globalization;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Typing;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Shell;
+using IncidentHub.Web.Timeline.Lines;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace IncidentHub.Web.Timeline;
 
-/// <summary>One line to type in: Enter logs it, stamped now or as the line says. What was typed survives a reload.</summary>
-public sealed partial class TimelineComposer(TimelineService timeline, CurrentActor currentActor, TimeProvider time, IJSRuntime js)
+/// <summary>
+/// One line to type in: Enter does what it says. The field belongs to the browser, so that no keystroke waits for the
+/// server; what was sent waits in the browser until the server has taken it, and is taken once however often it is sent.
+/// </summary>
+public sealed partial class TimelineComposer : IAsyncDisposable
 {
-    private string line = "";
-    private TimelineEntryKind kind;
-    private EntryStamp? stamp;
-    private string? problem;
-    private bool saving;
+    private static readonly TimeSpan Sent = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
+    private static readonly (string Stamp, string Name)[] Agos =
+        [("@-5m", "5 min ago"), ("@-15m", "15 min ago"), ("@-30m", "30 min ago"), ("@-1h", "1 h ago")];
 
-    [Parameter, EditorRequired] public Guid IncidentId { get; set; }
+    private readonly HashSet<Guid> done = [];
+    private IReadOnlyList<Completion> completions = [];
+    private ElementReference root;
+    private DotNetObjectReference<TimelineComposer>? self;
+    private IJSObjectReference? module;
+    private IJSObjectReference? line;
+    private TimelineEntryKind kind;
+    private string text = "";
+    private string understood = "now";
+    private string? problem;
+    private bool choosingTime;
+    private DateTime? at;
+    private DateTime? until;
+    private bool about;
+
+    [Parameter, EditorRequired] public Incident Incident { get; set; } = default!;
 
     [CascadingParameter] private ViewerZone? ViewerZone { get; set; }
 
-    private string Draft => $"{IncidentId}.entry";
+    [Inject] private LineRunner Runner { get; set; } = default!;
+
+    [Inject] private LineCompletions Completions { get; set; } = default!;
+
+    [Inject] private CurrentActor CurrentActor { get; set; } = default!;
+
+    [Inject] private TimeProvider Time { get; set; } = default!;
+
+    [Inject] private IJSRuntime Js { get; set; } = default!;
+
+    [Inject] private ILogger<TimelineComposer> Logger { get; set; } = default!;
+
+    private ViewerZone Zone => ViewerZone ?? ViewerZone.Utc;
+
+    private string ZoneName => Zone.Name(Time.GetUtcNow());
+
+    private string Draft => $"{Incident.Id}.entry";
+
+    /// <summary>Called while somebody types: what the line would do, and how it could go on.</summary>
+    [JSInvokable]
+    public async Task UnderstandAsync(string typed)
+    {
+        text = typed ?? "";
+        var read = Read(text, Time.GetUtcNow());
+        // Half a command is no mistake yet.
+        problem = text.StartsWith('/') && !text.Contains(' ', StringComparison.Ordinal) ? null : read.Problem;
+        understood = read.Problem is null ? LineReading.Describe(read, Zone, Time.GetUtcNow()) : "";
+        var offered = await Completions.ForAsync(await CurrentActor.GetAsync(), Incident, text);
+        if (typed == text) // A later keystroke may have been answered already.
+            completions = offered;
+        StateHasChanged();
+    }
+
+    /// <summary>Called with a line that was sent.</summary>
+    /// <param name="key">The line's key, chosen by the browser: a line that is sent twice is done once.</param>
+    /// <param name="typed">The line.</param>
+    /// <param name="chosenKind">The kind that was chosen by mouse.</param>
+    /// <param name="ageMs">How long ago it was sent, by the browser's own clock, in milliseconds: it may have waited for the connection.</param>
+    [JSInvokable]
+    public async Task<LineAnswer> LogAsync(Guid key, string typed, string chosenKind, double ageMs)
+    {
+        if (done.Contains(key))
+            return LineAnswer.Done;
+        var age = double.IsFinite(ageMs) ? TimeSpan.FromMilliseconds(Math.Clamp(ageMs, 0, LongestWait.TotalMilliseconds)) : TimeSpan.Zero;
+        var sentAt = Time.GetUtcNow() - age;
+        var read = TypedLine.Read(typed ?? "", KindOf(chosenKind), sentAt, Zone.Zone);
+        if (read is { Problem: null, When: null } && age > Sent)
+            read = read with { When = new EntryTime(sentAt) };
+        var answer = await AnswerAsync(key, read);
+        if (answer.Saved)
+            done.Add(key);
+        (problem, completions) = (answer.Problem, []);
+        if (answer.Saved && text == typed)
+            (text, understood, kind, choosingTime) = ("", "now", TimelineEntryKind.Note, false);
+        StateHasChanged();
+        return answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (line is not null)
+            {
+                await line.InvokeVoidAsync("stop");
+                await line.DisposeAsync();
+            }
+
+            if (module is not null)
+                await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its listeners with it.
+        }
+
+        self?.Dispose();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
             return;
-        line = await js.InvokeAsync<string>("incidentHubDrafts.read", Draft);
-        if (line.Length > 0)
-        {
-            Read();
-            StateHasChanged();
-        }
+        self = DotNetObjectReference.Create(this);
+        module = await Js.InvokeAsync<IJSObjectReference>("import", "./Timeline/TimelineComposer.razor.js");
+        line = await module.InvokeAsync<IJSObjectReference>("start", root, self, Draft);
     }
 
-    private void Read()
-    {
-        stamp = EntryStamp.Read(line, time.GetUtcNow(), (ViewerZone ?? ViewerZone.Utc).Zone);
-        problem = stamp.Problem;
-    }
+    private TypedLine Read(string typed, DateTimeOffset now) => TypedLine.Read(typed, kind, now, Zone.Zone);
 
-    private async Task LogAsync()
+    private async Task<LineAnswer> AnswerAsync(Guid key, TypedLine read)
     {
-        if (saving || line.Trim().Length == 0)
-            return;
-        Read();
-        if (problem is not null)
-            return;
-
-        saving = true;
-        // The line is free for the next words at once: what is typed while this one is being saved belongs to the next.
-        var (typed, said) = (line, new NewEntry(stamp!.Text, kind, stamp.OccurredAt));
-        (line, stamp) = ("", null);
-        var isSaved = false;
+        if (read.Problem is { } wrong)
+            return LineAnswer.Refused(wrong);
         try
         {
-            var result = await timeline.AddAsync(await currentActor.GetAsync(), IncidentId, said);
-            isSaved = result.Outcome == EditOutcome.Saved;
-            problem = result.Message;
-            if (isSaved)
-                kind = TimelineEntryKind.Note;
+            return await Runner.RunAsync(await CurrentActor.GetAsync(), Incident, key, read);
         }
-        finally
+        catch (UnauthorizedAccessException)
         {
-            saving = false;
-            if (!isSaved)
-                line = line.Length == 0 ? typed : $"{typed} {line}";
+            return LineAnswer.Refused("You may read this incident, not write in it.");
         }
+        catch (DbException exception)
+        {
+            Log.NotSaved(Logger, exception);
+            throw; // The browser keeps the line and sends it again.
+        }
+    }
 
-        if (isSaved && line.Length == 0)
-            await js.InvokeVoidAsync("incidentHubDrafts.clear", Draft);
+    private Task ChooseKindAsync(ChangeEventArgs args)
+    {
+        kind = KindOf(args.Value?.ToString());
+        return UnderstandAsync(text);
+    }
+
+    private static TimelineEntryKind KindOf(string? name) =>
+        Enum.TryParse<TimelineEntryKind>(name, out var chosen) && Enum.IsDefined(chosen) ? chosen : TimelineEntryKind.Note;
+
+    private async Task StampAsync(string stamp)
+    {
+        choosingTime = false;
+        if (line is not null)
+            await line.InvokeVoidAsync("stamp", stamp);
+    }
+
+    private Task StampChosenAsync()
+    {
+        const string Format = "yyyy-MM-dd'T'HH:mm";
+        var stamp = $"@{(about ? "~" : "")}{at!.Value.ToString(Format, CultureInfo.InvariantCulture)}{(until is { } end ? ".." + end.ToString(Format, CultureInfo.InvariantCulture) : "")}";
+        (at, until, about) = (null, null, false);
+        return StampAsync(stamp);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A line could not be saved; the browser keeps it and sends it again")]
+        public static partial void NotSaved(ILogger logger, Exception exception);
     }
 }

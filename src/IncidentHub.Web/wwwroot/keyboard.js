@@ -70,6 +70,11 @@
   window.incidentHubDrafts = {
     read: name => { try { return localStorage.getItem(prefix + name) ?? ''; } catch { return ''; } },
     clear: name => store(name, ''),
+    // The drafts whose names end so, without that end.
+    names: end => {
+      try { return Object.keys(localStorage).filter(key => key.startsWith(prefix) && key.endsWith(end)).map(key => key.slice(prefix.length, -end.length)); }
+      catch { return []; }
+    },
   };
 
   window.incidentHub = {

@@ -21,7 +21,7 @@ public sealed class IncidentPageTests(PostgresFixture postgres)
         page.WaitForAssertion(() => Assert.Equal(10, page.FindAll("li.item").Count));
         Assert.Contains("10 Mar 2024, 22:00 UTC", page.Find(".incident-head").TextContent, StringComparison.Ordinal);
         Assert.Equal(["Sunday 10 March 2024", "Monday 11 March 2024"], page.FindAll("li.day").Select(day => day.TextContent));
-        Assert.NotEmpty(page.FindAll("form.compose"));
+        Assert.NotEmpty(page.FindAll("form.compose-line"));
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("details.measure").Count));
     }
 
@@ -56,7 +56,7 @@ public sealed class IncidentPageTests(PostgresFixture postgres)
         await using var browser = await Browser.OpenAsync(postgres);
         var incident = await browser.Rooms.NewIncidentAsync();
         var page = Open(browser, incident.Number);
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("form.compose")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("form.compose-line")));
 
         await browser.Rooms.Timeline.AddAsync(Rooms.Manager, incident.Id, new("Seen by another"));
         page.WaitForAssertion(() => Assert.Contains("Seen by another", page.Find("ol.tl").TextContent, StringComparison.Ordinal));
@@ -75,14 +75,15 @@ public sealed class IncidentPageTests(PostgresFixture postgres)
         await using var browser = await Browser.OpenAsync(postgres);
         var (one, other) = (await browser.Rooms.NewIncidentAsync("One"), await browser.Rooms.NewIncidentAsync("Other"));
         var page = Open(browser, one.Number);
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("form.compose")));
-        await page.InvokeAsync(() => page.Find("form.compose input").InputAsync("meant for the first"));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("form.compose-line")));
+        var draft = page.Find("form.compose-line textarea").GetAttribute("data-draft");
         await page.Find("[aria-label='Edit title']").ClickAsync(new());
 
         page.Render(parameters => parameters.Add(incident => incident.Number, other.Number));
         page.WaitForAssertion(() => Assert.Contains("Other", page.Find("h1").TextContent, StringComparison.Ordinal));
 
-        Assert.Equal("", page.Find("form.compose input").GetAttribute("value") ?? "");
+        Assert.Equal($"{one.Id}.entry", draft);
+        Assert.Equal($"{other.Id}.entry", page.Find("form.compose-line textarea").GetAttribute("data-draft"));
         Assert.Empty(page.FindAll("input[aria-label=title]"));
     }
 

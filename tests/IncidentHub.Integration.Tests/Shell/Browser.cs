@@ -9,6 +9,7 @@ using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.People;
+using IncidentHub.Web.Timeline.Lines;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,12 +27,23 @@ internal sealed class Browser : BunitContext
         Rooms = rooms;
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.Setup<string>("incidentHubDrafts.read", _ => true).SetResult("");
+        JSInterop.Setup<string[]?>("incidentHubDrafts.names", _ => true).SetResult([]);
         JSInterop.SetupModule("./Incidents/IncidentClock.razor.js").Mode = JSRuntimeMode.Loose;
+        foreach (var module in new[] { "./Timeline/TimelineComposer.razor.js", "./Timeline/TimelinePanel.razor.js" })
+        {
+            var script = JSInterop.SetupModule(module);
+            script.Mode = JSRuntimeMode.Loose;
+            script.SetupModule(call => call.Identifier == "start").Mode = JSRuntimeMode.Loose;
+        }
+
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(rooms.Time);
         Services.AddSingleton<IDbContextFactory<IncidentHubDbContext>>(rooms.Contexts);
         foreach (var service in rooms.All)
             Services.AddSingleton(service.GetType(), service);
+        Services.AddSingleton(new PeopleDirectory(rooms.Contexts));
+        Services.AddSingleton<LineRunner>();
+        Services.AddSingleton<LineCompletions>();
         Services.AddPostmortems();
         Services.AddSingleton(new MetricFeed());
         Services.AddScoped<CircuitPresence>();

@@ -9,12 +9,13 @@ namespace IncidentHub.Core.Timeline.Typing;
 /// <param name="Problem">Why the zone cannot be used.</param>
 internal sealed partial record StampZone(TimeZoneInfo Zone, int Words, string? Problem = null)
 {
-    private static readonly Dictionary<string, int> Abbreviations = new(StringComparer.Ordinal)
-    {
-        ["wet"] = 0, ["west"] = 60, ["cet"] = 60, ["cest"] = 120, ["eet"] = 120, ["eest"] = 180, ["msk"] = 180,
-        ["edt"] = -240, ["cdt"] = -300, ["mdt"] = -360, ["mst"] = -420, ["pdt"] = -420, ["pst"] = -480,
-        ["jst"] = 540, ["kst"] = 540, ["aest"] = 600, ["aedt"] = 660, ["acst"] = 570, ["awst"] = 480, ["nzst"] = 720, ["nzdt"] = 780, ["sast"] = 120,
-    };
+    /// <summary>Each of these means one offset, in minutes from UTC.</summary>
+    private static readonly (string Name, int Minutes)[] Abbreviations =
+    [
+        ("wet", 0), ("west", 60), ("cet", 60), ("cest", 120), ("eet", 120), ("eest", 180), ("msk", 180), ("edt", -240), ("cdt", -300), ("mdt", -360),
+        ("mst", -420), ("pdt", -420), ("pst", -480), ("jst", 540), ("kst", 540), ("aest", 600), ("aedt", 660), ("acst", 570), ("awst", 480),
+        ("nzst", 720), ("nzdt", 780), ("sast", 120),
+    ];
 
     /// <summary>Each of these is in use for several offsets.</summary>
     private static readonly string[] Ambiguous = ["cst", "ist", "bst", "ast", "est", "gst", "sst", "wst", "amt", "ect"];
@@ -25,8 +26,12 @@ internal sealed partial record StampZone(TimeZoneInfo Zone, int Words, string? P
             return new StampZone(TimeZoneInfo.Utc, 1);
         if (Array.IndexOf(Ambiguous, word) >= 0)
             return new StampZone(viewer, 1, $"\"{word.ToUpperInvariant()}\" means more than one zone. Write the offset instead, such as -05:00, or a city, such as America/New_York.");
-        if (Abbreviations.TryGetValue(word, out var minutes))
-            return new StampZone(Fixed(TimeSpan.FromMinutes(minutes)), 1);
+        foreach (var (name, minutes) in Abbreviations)
+        {
+            if (name == word)
+                return new StampZone(Fixed(TimeSpan.FromMinutes(minutes)), 1);
+        }
+
         if (Offset().Match(word) is { Success: true } match)
         {
             var length = new TimeSpan(Number(match.Groups["hours"]), Number(match.Groups["minutes"]), 0);

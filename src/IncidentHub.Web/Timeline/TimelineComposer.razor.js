@@ -1,0 +1,156 @@
+// The field is the browser's own: a keystroke never waits for the server, and nothing that arrives from there changes what is
+// being typed. A line that was sent stays in the browser's storage until the server says that it is done.
+const prefix = 'incidenthub.draft.';
+const retryMs = 2000;
+
+const store = {
+  read(name) { try { return localStorage.getItem(prefix + name) ?? ''; } catch { return ''; } },
+  write(name, value) { try { value ? localStorage.setItem(prefix + name, value) : localStorage.removeItem(prefix + name); } catch { /* private mode */ } },
+};
+
+const newKey = () => {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  // Over plain http there is only this.
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+};
+
+export function start(root, composer, draft) {
+  const form = root.querySelector('form');
+  const field = root.querySelector('textarea');
+  const kind = root.querySelector('select');
+  const list = root.querySelector('.completions');
+  const waiting = root.querySelector('.compose-waiting');
+  const queueName = `${draft}.sent`;
+  let queue = [];
+  try { queue = JSON.parse(store.read(queueName) || '[]'); } catch { /* not ours */ }
+  let flushing = false;
+  let stopped = false;
+  let timer = 0;
+  let asking = 0;
+  let closed = false;
+
+  const grow = () => { field.style.height = 'auto'; field.style.height = `${Math.min(field.scrollHeight + 2, 240)}px`; };
+  const keepQueue = () => store.write(queueName, queue.length ? JSON.stringify(queue) : '');
+  const tellWaiting = () => {
+    waiting.hidden = queue.length === 0 || !waiting.dataset.failed;
+    waiting.textContent = queue.length === 1 ? 'One line waits in this browser for the server.' : `${queue.length} lines wait in this browser for the server.`;
+  };
+
+  const understand = () => {
+    clearTimeout(asking);
+    asking = setTimeout(() => composer.invokeMethodAsync('UnderstandAsync', field.value).catch(() => { /* offline */ }), 40);
+  };
+  const changed = () => { grow(); closed = false; understand(); };
+  const set = (value, caret = value.length) => {
+    field.value = value;
+    field.setSelectionRange(caret, caret);
+    store.write(draft, value);
+    changed();
+  };
+
+  // What could not be done goes back in front of what has been typed since.
+  const giveBack = text => set(field.value ? `${text}\n${field.value}` : text);
+
+  async function flush() {
+    if (flushing || stopped) return;
+    flushing = true;
+    clearTimeout(timer);
+    try {
+      while (queue.length && !stopped) {
+        const sent = queue[0];
+        const answer = await composer.invokeMethodAsync('LogAsync', sent.key, sent.text, sent.kind, Math.max(0, Date.now() - sent.at));
+        queue.shift();
+        keepQueue();
+        delete waiting.dataset.failed;
+        if (!answer.saved) giveBack(sent.text);
+      }
+    } catch {
+      waiting.dataset.failed = 'true';
+      if (!stopped) timer = setTimeout(flush, retryMs);
+    } finally {
+      flushing = false;
+      tellWaiting();
+    }
+  }
+
+  function send() {
+    const text = field.value;
+    if (!text.trim()) return;
+    clearTimeout(asking);
+    queue.push({ key: newKey(), text, kind: kind?.value || 'Note', at: Date.now() });
+    keepQueue();
+    field.value = '';
+    store.write(draft, '');
+    grow();
+    flush();
+  }
+
+  const options = () => (list.hidden || closed ? [] : [...list.querySelectorAll('[role=option]')]);
+  const selected = () => options().findIndex(option => option.getAttribute('aria-selected') === 'true');
+  const select = index => {
+    options().forEach((option, at) => option.setAttribute('aria-selected', at === index ? 'true' : 'false'));
+    const option = options()[index];
+    option?.scrollIntoView({ block: 'nearest' });
+    option ? field.setAttribute('aria-activedescendant', option.id) : field.removeAttribute('aria-activedescendant');
+  };
+  const take = option => { set(option.dataset.line); field.focus(); };
+
+  const onKey = event => {
+    if (event.isComposing) return;
+    const offered = options();
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      const index = selected();
+      if (index >= 0) take(offered[index]); else send();
+    } else if (event.key === 'Tab' && !event.shiftKey && offered.length) {
+      event.preventDefault();
+      take(offered[Math.max(0, selected())]);
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offered.length) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const from = selected();
+      select(from < 0 && step < 0 ? offered.length - 1 : (from + step + offered.length) % offered.length);
+    } else if (event.key === 'Escape') {
+      if (offered.length) { closed = true; list.classList.add('closed'); select(-1); } else field.blur();
+    }
+  };
+  const onInput = () => { list.classList.remove('closed'); changed(); };
+  const onSubmit = event => { event.preventDefault(); send(); field.focus(); };
+  const onPick = event => {
+    const option = event.target.closest('[role=option]');
+    if (option) { event.preventDefault(); take(option); }
+  };
+
+  field.addEventListener('keydown', onKey);
+  field.addEventListener('input', onInput);
+  form.addEventListener('submit', onSubmit);
+  list.addEventListener('mousedown', onPick);
+  window.addEventListener('online', flush);
+
+  const kept = store.read(draft);
+  if (kept && !field.value) field.value = kept;
+  grow();
+  if (field.value) understand();
+  if (sessionStorage.getItem('incidenthub.focus') === draft) { sessionStorage.removeItem('incidenthub.focus'); field.focus(); field.setSelectionRange(field.value.length, field.value.length); }
+  flush();
+
+  return {
+    // Puts a stamp in front of the line, in place of one that is there.
+    stamp(value) {
+      set(`${value} ${field.value.replace(/^@\S+\s*/, '')}`);
+      field.focus();
+    },
+    insert(value) {
+      const { selectionStart: from, selectionEnd: to, value: text } = field;
+      const space = from > 0 && !/\s$/.test(text.slice(0, from)) ? ' ' : '';
+      set(`${text.slice(0, from)}${space}${value}${text.slice(to)}`, from + space.length + value.length);
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      clearTimeout(asking);
+      window.removeEventListener('online', flush);
+    },
+  };
+}
