@@ -22,7 +22,7 @@ public sealed partial class TimelineComposer : IAsyncDisposable
     private static readonly (string Stamp, string Name)[] Agos =
         [("@-5m", "5 min ago"), ("@-15m", "15 min ago"), ("@-30m", "30 min ago"), ("@-1h", "1 h ago")];
 
-    private readonly HashSet<Guid> done = [];
+    private readonly Dictionary<Guid, Task<LineAnswer>> answers = [];
     private IReadOnlyList<Completion> completions = [];
     private ElementReference root;
     private DotNetObjectReference<TimelineComposer>? self;
@@ -30,6 +30,7 @@ public sealed partial class TimelineComposer : IAsyncDisposable
     private IJSObjectReference? line;
     private TimelineEntryKind kind;
     private string text = "";
+    private string completed = "";
     private string understood = "now";
     private string? problem;
     private bool choosingTime;
@@ -70,7 +71,7 @@ public sealed partial class TimelineComposer : IAsyncDisposable
         understood = read.Problem is null ? LineReading.Describe(read, Zone, Time.GetUtcNow()) : "";
         var offered = await Completions.ForAsync(await CurrentActor.GetAsync(), Incident, text);
         if (typed == text) // A later keystroke may have been answered already.
-            completions = offered;
+            (completions, completed) = (offered, typed ?? "");
         StateHasChanged();
     }
 
@@ -82,16 +83,22 @@ public sealed partial class TimelineComposer : IAsyncDisposable
     [JSInvokable]
     public async Task<LineAnswer> LogAsync(Guid key, string typed, string chosenKind, double ageMs)
     {
-        if (done.Contains(key))
-            return LineAnswer.Done;
-        var age = double.IsFinite(ageMs) ? TimeSpan.FromMilliseconds(Math.Clamp(ageMs, 0, LongestWait.TotalMilliseconds)) : TimeSpan.Zero;
-        var sentAt = Time.GetUtcNow() - age;
-        var read = TypedLine.Read(typed ?? "", KindOf(chosenKind), sentAt, Zone.Zone);
-        if (read is { Problem: null, When: null } && age > Sent)
-            read = read with { When = new EntryTime(sentAt) };
-        var answer = await AnswerAsync(key, read);
-        if (answer.Saved)
-            done.Add(key);
+        // The browser asks again when an answer is late: the second call waits for what the first one does.
+        if (!answers.TryGetValue(key, out var answering))
+            answers[key] = answering = AnswerAsync(key, typed ?? "", KindOf(chosenKind), ageMs);
+        LineAnswer answer;
+        try
+        {
+            answer = await answering;
+        }
+        catch
+        {
+            answers.Remove(key);
+            throw;
+        }
+
+        if (!answer.Saved)
+            answers.Remove(key);
         (problem, completions) = (answer.Problem, []);
         if (answer.Saved && text == typed)
             (text, understood, kind, choosingTime) = ("", "now", TimelineEntryKind.Note, false);
@@ -131,10 +138,15 @@ public sealed partial class TimelineComposer : IAsyncDisposable
 
     private TypedLine Read(string typed, DateTimeOffset now) => TypedLine.Read(typed, kind, now, Zone.Zone);
 
-    private async Task<LineAnswer> AnswerAsync(Guid key, TypedLine read)
+    private async Task<LineAnswer> AnswerAsync(Guid key, string typed, TimelineEntryKind chosen, double ageMs)
     {
+        var age = double.IsFinite(ageMs) ? TimeSpan.FromMilliseconds(Math.Clamp(ageMs, 0, LongestWait.TotalMilliseconds)) : TimeSpan.Zero;
+        var sentAt = Time.GetUtcNow() - age;
+        var read = TypedLine.Read(typed, chosen, sentAt, Zone.Zone);
         if (read.Problem is { } wrong)
             return LineAnswer.Refused(wrong);
+        if (read.When is null && age > Sent)
+            read = read with { When = new EntryTime(sentAt) };
         try
         {
             return await Runner.RunAsync(await CurrentActor.GetAsync(), Incident, key, read);

@@ -1,7 +1,9 @@
 // The field is the browser's own: a keystroke never waits for the server, and nothing that arrives from there changes what is
 // being typed. A line that was sent stays in the browser's storage until the server says that it is done.
 const prefix = 'incidenthub.draft.';
-const retryMs = 2000;
+const retryMs = 1000;
+// A call over a connection that is down never comes back: after this long the line counts as waiting, and is sent again.
+const patienceMs = 3000;
 
 const store = {
   read(name) { try { return localStorage.getItem(prefix + name) ?? ''; } catch { return ''; } },
@@ -14,6 +16,11 @@ const newKey = () => {
   const hex = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 };
+
+const within = promise => new Promise((resolve, reject) => {
+  const timer = setTimeout(() => reject(new Error('no answer')), patienceMs);
+  promise.then(resolve, reject).finally(() => clearTimeout(timer));
+});
 
 export function start(root, composer, draft) {
   const form = root.querySelector('form');
@@ -59,7 +66,7 @@ export function start(root, composer, draft) {
     try {
       while (queue.length && !stopped) {
         const sent = queue[0];
-        const answer = await composer.invokeMethodAsync('LogAsync', sent.key, sent.text, sent.kind, Math.max(0, Date.now() - sent.at));
+        const answer = await within(composer.invokeMethodAsync('LogAsync', sent.key, sent.text, sent.kind, Math.max(0, Date.now() - sent.at)));
         queue.shift();
         keepQueue();
         delete waiting.dataset.failed;
@@ -86,7 +93,8 @@ export function start(root, composer, draft) {
     flush();
   }
 
-  const options = () => (list.hidden || closed ? [] : [...list.querySelectorAll('[role=option]')]);
+  // What was offered for an earlier text is not taken for this one.
+  const options = () => (list.hidden || closed || list.dataset.for !== field.value ? [] : [...list.querySelectorAll('[role=option]')]);
   const selected = () => options().findIndex(option => option.getAttribute('aria-selected') === 'true');
   const select = index => {
     options().forEach((option, at) => option.setAttribute('aria-selected', at === index ? 'true' : 'false'));

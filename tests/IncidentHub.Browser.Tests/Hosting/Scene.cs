@@ -2,8 +2,10 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
+using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Tests.Shared;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentHub.Browser.Tests.Hosting;
@@ -30,6 +32,18 @@ internal static class Scene
             await app.GetPersonAsync(Role.Responder), incident, new NewEntry(text));
         if (result.Outcome != EditOutcome.Saved)
             throw new InvalidOperationException($"The entry was not taken: {result.Message}");
+    }
+
+    /// <summary>Puts entries into the incident past the service, a minute apart from 10 March 2024, 22:00 UTC: "entry 0", "entry 1" …</summary>
+    public static async Task FillTimelineAsync(this IncidentHubApp app, Guid incident, int count)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<IncidentHubDbContext>>().CreateDbContextAsync();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO timeline_entries (id, incident_id, occurred_at, recorded_at, kind, text, author_name, is_approximate, is_pinned, is_hidden, changes)
+            SELECT gen_random_uuid(), {incident}, '2024-03-10T22:00Z'::timestamptz + number * interval '1 minute', now(), 'Note', 'entry ' || number, 'Responder', false, false, false, 0
+            FROM generate_series(0, {count - 1}) AS number
+            """);
     }
 
     /// <summary>Begins the postmortem of the incident from the first template and publishes it.</summary>
