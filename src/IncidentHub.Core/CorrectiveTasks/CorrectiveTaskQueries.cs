@@ -34,19 +34,24 @@ public sealed class CorrectiveTaskQueries(IDbContextFactory<IncidentHubDbContext
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     public Task<IReadOnlyList<TaskRow>> ListAsync(Actor actor, bool open, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(actor, open, examples: true, limit, cancellationToken);
+        ReadAsync(actor, open, examples: true, null, limit, cancellationToken);
 
     /// <summary>What is to be done next, without the examples.</summary>
     public Task<IReadOnlyList<TaskRow>> DueAsync(Actor actor, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(actor, open: true, examples: false, limit, cancellationToken);
+        ReadAsync(actor, open: true, examples: false, null, limit, cancellationToken);
 
-    private async Task<IReadOnlyList<TaskRow>> ReadAsync(Actor actor, bool open, bool examples, int limit, CancellationToken cancellationToken)
+    /// <summary>What a person is still to do.</summary>
+    public Task<IReadOnlyList<TaskRow>> OfOwnerAsync(Actor actor, Guid ownerId, int limit, CancellationToken cancellationToken = default) =>
+        ReadAsync(actor, open: true, examples: true, ownerId, limit, cancellationToken);
+
+    private async Task<IReadOnlyList<TaskRow>> ReadAsync(
+        Actor actor, bool open, bool examples, Guid? ownerId, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows =
             from task in db.CorrectiveTasks
             join incident in db.Incidents.VisibleTo(actor) on task.IncidentId equals incident.Id
-            where (examples || !incident.IsExample) && open == (task.Status == CorrectiveTaskStatus.Open || task.Status == CorrectiveTaskStatus.InProgress)
+            where (examples || !incident.IsExample) && (ownerId == null || task.OwnerId == ownerId) && open == (task.Status == CorrectiveTaskStatus.Open || task.Status == CorrectiveTaskStatus.InProgress)
             orderby task.DueOn == null, task.DueOn, task.Number
             select new TaskRow(
                 task.Id, task.Number, task.Title, task.OwnerName, task.DueOn, task.Status,

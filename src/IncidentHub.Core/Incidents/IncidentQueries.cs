@@ -31,6 +31,15 @@ public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> cont
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>The incidents in which a person has a role: open ones first, then the newest.</summary>
+    public async Task<IReadOnlyList<IncidentRow>> WithRoleAsync(Actor actor, Guid userId, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Rows(db.Incidents.AsNoTracking().VisibleTo(actor).Where(incident => incident.Roles.Any(role => role.UserId == userId))
+            .OrderByDescending(incident => OpenStatuses.Contains(incident.Status)).ThenByDescending(incident => incident.CreatedAt).Take(limit))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>The examples that are still there.</summary>
     public async Task<IReadOnlyList<IncidentRow>> ExamplesAsync(Actor actor, CancellationToken cancellationToken = default)
     {

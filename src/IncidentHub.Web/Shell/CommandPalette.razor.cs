@@ -1,21 +1,26 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace IncidentHub.Web.Shell;
 
-/// <summary>Goes to a page or an incident by a few letters.</summary>
+/// <summary>Goes to a page, an incident or a person, or does what can be done on this page, by a few letters.</summary>
 public sealed partial class CommandPalette(
-    IncidentQueries incidents, CurrentActor currentActor, IAuthorizationService authorization,
-    AuthenticationStateProvider authentication, NavigationManager navigation)
+    IncidentQueries incidents, PeopleDirectory people, CurrentActor currentActor, IAuthorizationService authorization,
+    AuthenticationStateProvider authentication, NavigationManager navigation, IJSRuntime js)
 {
     private const int IncidentLimit = 8;
+    private const int PeopleLimit = 5;
 
     private readonly List<Choice> choices = [];
+    private IReadOnlyList<PageAction> actions = [];
+    private IReadOnlyList<PersonRow> persons = [];
     private ElementReference input;
     private string query = "";
     private int selected;
@@ -35,8 +40,13 @@ public sealed partial class CommandPalette(
             return;
         }
 
-        if (!focused)
-            await FillAsync("");
+        if (focused)
+            return;
+        await FillAsync("");
+        // Nobody waits for these: they are there with the first letter.
+        actions = await js.InvokeAsync<PageAction[]?>("incidentHub.actions") ?? [];
+        persons = [.. (await people.ListAsync()).Where(person => person.DeactivatedAt is null)];
+        await FillAsync(query);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -53,11 +63,20 @@ public sealed partial class CommandPalette(
     {
         query = text;
         var found = new List<Choice>();
+        var words = text.Trim();
+        found.AddRange(actions.Where(action => Says(action.Title)).Select(action => new Choice(action.Title, "Here", "", action.Key)));
         var user = (await authentication.GetAuthenticationStateAsync()).User;
-        foreach (var link in NavSection.All.SelectMany(section => section.Links))
+        foreach (var (link, detail) in NavSection.All.SelectMany(section => section.Links).Select(link => (link, "Page"))
+                     .Concat(NavSection.Beginnings.Select(link => (link, "Begin"))))
         {
-            if (link.Title.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase) && (await authorization.AuthorizeAsync(user, link.Policy)).Succeeded)
-                found.Add(new Choice(link.Title, "Page", link.Path));
+            if (Says(link.Title) && (await authorization.AuthorizeAsync(user, link.Policy)).Succeeded)
+                found.Add(new Choice(link.Title, detail, link.Path));
+        }
+
+        if (words.Length > 0)
+        {
+            found.AddRange(persons.Where(person => Says(person.DisplayName)).Take(PeopleLimit)
+                .Select(person => new Choice(person.DisplayName, person.Role.ToString(), $"people/{person.Id}")));
         }
 
         var page = await incidents.ListAsync(await currentActor.GetAsync(), new IncidentFilter { Text = text });
@@ -68,6 +87,8 @@ public sealed partial class CommandPalette(
         choices.Clear();
         choices.AddRange(found);
         selected = 0;
+
+        bool Says(string title) => title.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task KeyAsync(KeyboardEventArgs args)
@@ -95,10 +116,16 @@ public sealed partial class CommandPalette(
     private async Task GoAsync(Choice choice)
     {
         await CloseAsync();
-        navigation.NavigateTo(choice.Path);
+        if (choice.Key is { } key)
+            await js.InvokeVoidAsync("incidentHub.act", key);
+        else
+            navigation.NavigateTo(choice.Path);
     }
 
     private Task CloseAsync() => OpenChanged.InvokeAsync(false);
 
-    private sealed record Choice(string Title, string Detail, string Path);
+    private sealed record Choice(string Title, string Detail, string Path, string? Key = null);
+
+    /// <summary>Something that a key does on the page.</summary>
+    internal sealed record PageAction(string Key, string Title);
 }

@@ -12,6 +12,13 @@ public sealed record NavTarget(string Title, string Path, string Chord, string P
 /// <summary>A group of pages.</summary>
 public sealed record NavSection(string Title, IReadOnlyList<NavTarget> Links)
 {
+    /// <summary>What can be begun from anywhere; offered by the command palette only.</summary>
+    public static IReadOnlyList<NavTarget> Beginnings { get; } =
+    [
+        new("Open an incident", "incidents/new", "", Policies.Responder),
+        new("Import a document", "import", "", Policies.Responder),
+    ];
+
     /// <summary>Everything that there is to go to, in order.</summary>
     public static IReadOnlyList<NavSection> All { get; } =
     [

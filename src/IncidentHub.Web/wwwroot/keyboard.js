@@ -1,6 +1,11 @@
 // One listener for the whole app: components mark what a key does with data-key, nothing is bound twice.
 (() => {
   const typing = element => element?.closest?.('input, textarea, select, [contenteditable="true"], .mud-dialog');
+  const findAction = key => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const act = target => {
+    if (target.matches('input, textarea, select')) { target.focus(); target.scrollIntoView({ block: 'nearest' }); }
+    else target.click();
+  };
   let chord = '';
   let chordTimer = 0;
 
@@ -15,11 +20,10 @@
     const pressed = chord ? `${chord} ${event.key}` : event.key;
     clearTimeout(chordTimer);
     chord = '';
-    const target = document.querySelector(`[data-key="${CSS.escape(pressed)}"]`);
+    const target = findAction(pressed);
     if (target) {
       event.preventDefault();
-      if (target.matches('input, textarea, select')) { target.focus(); target.scrollIntoView({ block: 'nearest' }); }
-      else target.click();
+      act(target);
     } else if (event.key === 'g') {
       chord = 'g';
       chordTimer = setTimeout(() => { chord = ''; }, 1200);
@@ -78,6 +82,9 @@
   };
 
   window.incidentHub = {
+    // What keys do on this page, for the command palette: components name it with data-action beside data-key.
+    actions: () => [...document.querySelectorAll('[data-key][data-action]')].map(element => ({ key: element.dataset.key, title: element.dataset.action })),
+    act: key => setTimeout(() => { const target = findAction(key); if (target) act(target); }, 0),
     focus: selector => document.querySelector(selector)?.focus(),
     copy: text => navigator.clipboard.writeText(text),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -2,6 +2,7 @@ using Bunit;
 using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Web.Shell;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IncidentHub.Integration.Tests.Shell;
@@ -49,6 +50,41 @@ public sealed class CommandPaletteTests(PostgresFixture postgres)
         await using var browser = await Browser.OpenAsync(postgres, Rooms.Viewer);
 
         Assert.DoesNotContain(Open(browser).FindAll("[role=option]"), choice => choice.TextContent.StartsWith("People", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Action_OfThePage_IsOfferedAndDone()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        browser.JSInterop.Setup<CommandPalette.PageAction[]?>("incidentHub.actions").SetResult([new("n", "Log a timeline entry")]);
+        var page = Open(browser);
+
+        await page.InvokeAsync(() => page.Find("input").InputAsync("log a"));
+        Assert.StartsWith("Log a timeline entry", page.Find("[aria-selected=true]").TextContent, StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.Find("input").KeyDownAsync("Enter"));
+
+        Assert.Equal("n", Assert.Single(browser.JSInterop.Invocations["incidentHub.act"]).Arguments[0]);
+    }
+
+    [Fact]
+    public async Task Person_ByTheirName_LeadsToTheirPage()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        await using (var db = await browser.Rooms.Contexts.CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO users (id, display_name, role, created_at, email, normalized_email, user_name, normalized_user_name, time_zone, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+                VALUES ({Rooms.Manager.UserId}, 'Database administrator', 'Manager', now(), 'dba@example.org', 'DBA@EXAMPLE.ORG', 'dba@example.org', 'DBA@EXAMPLE.ORG', 'UTC', true, false, false, false, 0)
+                """, Xunit.TestContext.Current.CancellationToken);
+        }
+
+        var page = Open(browser);
+        await page.InvokeAsync(() => page.Find("input").InputAsync("administr"));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("[role=option]"), choice => choice.TextContent.StartsWith("Database administrator", StringComparison.Ordinal)));
+        await page.InvokeAsync(() => page.Find("input").KeyDownAsync("Enter"));
+
+        Assert.Equal($"people/{Rooms.Manager.UserId}", browser.Path);
     }
 
     private static IRenderedComponent<CommandPalette> Open(Browser browser)
