@@ -1,9 +1,12 @@
 using IncidentHub.Benchmarks.Live;
 using IncidentHub.Benchmarks.Postmortems;
+using IncidentHub.Benchmarks.Timeline;
 
 // Each prints a line per figure on standard output: name value unit.
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["entry-latency"] = EntryLatency.RunAsync,
+    ["incident-open"] = IncidentOpen.RunAsync,
     ["postmortem-render"] = PostmortemRender.RunAsync,
     ["deadlock-to-client"] = DeadlockToClient.RunAsync,
 };

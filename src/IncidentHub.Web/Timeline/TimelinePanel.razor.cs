@@ -1,4 +1,5 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Shell;
@@ -17,6 +18,7 @@ public sealed partial class TimelinePanel(
     private const int SpokenCharacters = 160;
 
     private readonly TimelineView window = new();
+    private readonly List<TimelineRow> heard = [];
     private HashSet<Guid> drafts = [];
     private TimelineFilter filter = TimelineFilter.Default;
     private (Guid Incident, int Revision)? shown;
@@ -31,6 +33,7 @@ public sealed partial class TimelinePanel(
     private bool loaded;
     private bool atEnd = true;
     private int unseen;
+    private int reading;
 
     [Parameter, EditorRequired] public Incident Incident { get; set; } = default!;
 
@@ -156,15 +159,32 @@ public sealed partial class TimelinePanel(
         var actor = await currentActor.GetAsync();
         me = actor.UserId;
         var asked = filter;
+        heard.Clear();
+        reading++;
+        try
+        {
+            await ReadAsync(actor, wanted, asked);
+        }
+        finally
+        {
+            reading--;
+        }
+
+        if (heard.Count > 0)
+            await countGate!.RequestAsync();
+    }
+
+    private async Task ReadAsync(Actor actor, (Guid Incident, int Revision) wanted, TimelineFilter asked)
+    {
         var read = await queries.NewestAsync(actor, wanted.Incident, asked);
         var summary = await queries.SummaryAsync(actor, wanted.Incident, asked);
         if (shown != wanted || asked != filter)
             return; // A later reading has overtaken this one.
-        var missed = window.Rows.Where(row => asked.Matches(row) && read.Rows.Count > 0 && row.Position > read.Rows[^1].Position && row.Changes == 0).ToList();
         window.Show(read);
         window.Summary = summary;
-        foreach (var row in missed.Where(row => row.RecordedAt > time.GetUtcNow().AddSeconds(-10)))
-            window.Take(row, matches: true);
+        // What was saved while this was being read may be in it, or not yet.
+        foreach (var row in heard)
+            window.Take(row, asked.Matches(row));
         (loaded, unseen) = (true, 0);
     }
 
@@ -172,6 +192,8 @@ public sealed partial class TimelinePanel(
     {
         try
         {
+            if (reading > 0)
+                heard.Add(news.Row);
             var matches = filter.Matches(news.Row);
             var isNew = news.Row.Changes == 0 && window.Rows.All(row => row.Id != news.Row.Id);
             var changed = window.Take(news.Row, matches);

@@ -61,6 +61,30 @@ public sealed class TimelinePanelTests(PostgresFixture postgres)
         Assert.Equal(before, browser.Rooms.Contexts.Commands);
     }
 
+    [Fact]
+    public async Task News_WhileTheFirstReadingIsOnItsWay_AreNotMissed()
+    {
+        await using var browser = await Browser.OpenAsync(postgres, Rooms.Viewer);
+        var incident = await browser.Rooms.NewIncidentAsync();
+        var (read, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        browser.Rooms.Contexts.HoldAnswer = _ =>
+        {
+            read.TrySetResult();
+            return goOn.Task;
+        };
+        var page = Open(browser, incident);
+        await read.Task;
+        var row = new TimelineRow(
+            Guid.NewGuid(), 1, Rooms.Start, null, false, Rooms.Start, TimelineEntryKind.Note, "Seen by another", "Manager", false, false, false, null, null, 0);
+
+        browser.Rooms.Changes.Publish(new EntryChange(incident.Id, Rooms.Manager.UserId, row));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("li.item")));
+        goOn.SetResult();
+
+        page.WaitForState(() => browser.Rooms.Contexts.Commands >= 3);
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("li.item")));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(500)]

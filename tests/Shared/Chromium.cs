@@ -1,4 +1,4 @@
-namespace IncidentHub.Browser.Tests.Hosting;
+namespace IncidentHub.Tests.Shared;
 
 /// <summary>The browser of this machine; nothing is downloaded.</summary>
 internal static class Chromium
