@@ -39,9 +39,9 @@ public sealed class IncidentWrite(
     });
 
     /// <summary>Says that something happened to the incident that its timeline shows.</summary>
-    public void Tell(string text, DateTimeOffset? occurredAt = null)
+    public void Tell(string text, DateTimeOffset? occurredAt = null, Guid? hypothesisId = null)
     {
-        var happened = new IncidentEvent(text, occurredAt ?? now);
+        var happened = new IncidentEvent(text, occurredAt ?? now, hypothesisId);
         foreach (var listener in listeners)
             listener.Happened(this, happened);
     }

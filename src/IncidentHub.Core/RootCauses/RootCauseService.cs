@@ -1,6 +1,7 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
+using IncidentHub.Core.Timeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentHub.Core.RootCauses;
@@ -41,6 +42,27 @@ public sealed class RootCauseService(IDbContextFactory<IncidentHubDbContext> con
             write.Log(field == RootCauseField.Statement ? "root cause" : field.ToString(), current, text);
             return EditResult.Saved;
         }, cancellationToken);
+
+    /// <summary>Makes a confirmed suspicion the root cause, provided that the statement still is what the actor saw.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="incidentId">The incident.</param>
+    /// <param name="hypothesisId">The suspicion.</param>
+    /// <param name="seen">The statement as the actor saw it.</param>
+    /// <param name="keep">True puts the suspicion behind what the statement says already, false in its place.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<EditResult> AdoptAsync(
+        Actor actor, Guid incidentId, Guid hypothesisId, string seen, bool keep, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var hypothesis = await db.Hypotheses.AsNoTracking()
+            .SingleOrDefaultAsync(found => found.Id == hypothesisId && found.IncidentId == incidentId, cancellationToken);
+        if (hypothesis is null)
+            return EditResult.NotFound;
+        if (hypothesis.Status != HypothesisStatus.Confirmed)
+            return EditResult.Invalid("Only a confirmed hypothesis becomes the root cause.");
+        var statement = keep && seen.Trim().Length > 0 ? $"{seen.TrimEnd()}\n\n{hypothesis.Statement}" : hypothesis.Statement;
+        return await EditAsync(actor, incidentId, RootCauseField.Statement, seen, statement, cancellationToken);
+    }
 
     /// <summary>Adds something that made the incident possible, worse or longer.</summary>
     public Task<EditResult> AddFactorAsync(Actor actor, Guid incidentId, string text, CancellationToken cancellationToken = default) =>

@@ -21,6 +21,12 @@ public sealed class Hypothesis
     /// <summary>When it was ruled out or confirmed, UTC; null while open.</summary>
     public DateTimeOffset? SettledAt { get; set; }
 
-    /// <summary>Who took it up, as shown.</summary>
-    public required string HolderName { get; init; }
+    /// <summary>Who follows it, as shown.</summary>
+    public required string HolderName { get; set; }
+
+    /// <summary>Who follows it, when it is a person who can sign in.</summary>
+    public Guid? HolderId { get; set; }
+
+    /// <summary>Since when the holder follows it, UTC; null for as long as it is there.</summary>
+    public DateTimeOffset? HeldSince { get; set; }
 }

@@ -21,6 +21,7 @@ public sealed class SystemEntries(TimeProvider time) : IIncidentEventListener
             Text = MarkdownText.Plain(happened.Text),
             AuthorId = write.Actor.UserId,
             AuthorName = write.Actor.Name,
+            HypothesisId = happened.HypothesisId,
         };
         write.Db.TimelineEntries.Add(entry);
         write.AfterSave(() => new EntryChange(entry.IncidentId, write.Actor.UserId, TimelineRow.Of(entry)));

@@ -103,6 +103,24 @@ public sealed class TimelineQueries(IDbContextFactory<IncidentHubDbContext> cont
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>The suspected causes of an incident with their moves and how much is attached to each, in three commands.</summary>
+    public async Task<IReadOnlyList<HypothesisCard>> BoardAsync(Actor actor, Guid incidentId, CancellationToken cancellationToken = default)
+    {
+        var hypotheses = await HypothesesAsync(actor, incidentId, cancellationToken);
+        if (hypotheses.Count == 0)
+            return [];
+        var ids = hypotheses.Select(hypothesis => hypothesis.Id).ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var moves = (await db.HypothesisMoves.AsNoTracking().Where(move => ids.Contains(move.HypothesisId))
+            .OrderBy(move => move.At).ThenBy(move => move.RecordedAt).ToListAsync(cancellationToken)).ToLookup(move => move.HypothesisId);
+        var attached = await db.TimelineEntries
+            .Where(entry => entry.IncidentId == incidentId && entry.HypothesisId != null && entry.DeletedAt == null && entry.Kind != TimelineEntryKind.System)
+            .GroupBy(entry => entry.HypothesisId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key!.Value, group => group.Count, cancellationToken);
+        return [.. hypotheses.Select(hypothesis => new HypothesisCard(
+            hypothesis, [.. moves[hypothesis.Id]], attached.GetValueOrDefault(hypothesis.Id)))];
+    }
+
     private static IQueryable<TimelineEntry> Visible(IncidentHubDbContext db, Actor actor, Guid incidentId)
     {
         var visible = db.Incidents.VisibleTo(actor);

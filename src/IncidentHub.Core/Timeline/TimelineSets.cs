@@ -16,5 +16,8 @@ public static class TimelineSets
 
         /// <summary>Suspected causes.</summary>
         public DbSet<Hypothesis> Hypotheses => db.Set<Hypothesis>();
+
+        /// <summary>How suspected causes went from state to state.</summary>
+        public DbSet<HypothesisMove> HypothesisMoves => db.Set<HypothesisMove>();
     }
 }

@@ -1,6 +1,7 @@
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
 using IncidentHub.Web.People;
+using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -81,6 +82,7 @@ internal static class PeopleSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, LiveAuthenticationStateProvider>();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<PaletteSearch>();
         services.AddSingleton<LiveConnections>();
     }
 

@@ -18,6 +18,7 @@ public sealed partial class IncidentPage(
     private IDisposable? subscription;
     private IncidentDetails? details;
     private IReadOnlyList<Hypothesis> hypotheses = [];
+    private Guid? shownHypothesis;
     private bool canEdit;
     private bool loaded;
     private bool loading;
@@ -35,8 +36,10 @@ public sealed partial class IncidentPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (details?.Incident.Number != Number)
-            await LoadAsync();
+        if (details?.Incident.Number == Number)
+            return;
+        shownHypothesis = null;
+        await LoadAsync();
     }
 
     private int Revision(IncidentPart part) => revisions.GetValueOrDefault(part);

@@ -1,4 +1,5 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
@@ -7,37 +8,43 @@ using Microsoft.JSInterop;
 
 namespace IncidentHub.Web.Timeline;
 
-/// <summary>Suspected causes: what is followed, what was ruled out and what that cost, what it was.</summary>
+/// <summary>The board of suspected causes: what is followed and by whom, what was ruled out and what that cost, what it was.</summary>
 public sealed partial class HypothesesPanel(
-    TimelineQueries queries, HypothesisService service, CurrentActor currentActor, IJSRuntime js)
+    TimelineQueries queries, HypothesisService service, PeopleDirectory directory, CurrentActor currentActor, TimeProvider time, IJSRuntime js)
 {
-    private IReadOnlyList<Hypothesis> hypotheses = [];
+    private IReadOnlyList<HypothesisCard> cards = [];
+    private IReadOnlyList<PersonRow> people = [];
+    private HypothesisCard? dragged;
     private (Guid Incident, int Revision)? shown;
     private string statement = "";
     private string? message;
 
-    [Parameter, EditorRequired] public Guid IncidentId { get; set; }
+    [Parameter, EditorRequired] public Incident Incident { get; set; } = default!;
 
     /// <summary>Rises when the hypotheses changed.</summary>
     [Parameter] public int Revision { get; set; }
 
     [Parameter] public bool CanEdit { get; set; }
 
-    private string Draft => $"{IncidentId}.hypothesis";
+    /// <summary>The hypothesis whose entries the timeline shows.</summary>
+    [Parameter] public Guid? ShownId { get; set; }
 
-    private TimeSpan RuledOutTime => hypotheses
-        .Where(hypothesis => hypothesis.Status == HypothesisStatus.RuledOut && hypothesis.SettledAt is not null)
-        .Aggregate(TimeSpan.Zero, (sum, hypothesis) => sum + (hypothesis.SettledAt!.Value - hypothesis.ProposedAt));
+    /// <summary>Called with the hypothesis whose entries somebody wants to see, or null for all.</summary>
+    [Parameter] public EventCallback<Guid?> OnShowEntries { get; set; }
+
+    private string Draft => $"{Incident.Id}.hypothesis";
+
+    private TimeSpan RuledOutTime => FollowedTime.OnRuledOutPaths(Incident, cards, time.GetUtcNow());
 
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = (IncidentId, Revision);
+        var wanted = (Incident.Id, Revision);
         if (shown == wanted)
             return;
         shown = wanted;
-        var read = await queries.HypothesesAsync(await currentActor.GetAsync(), IncidentId);
+        var read = await queries.BoardAsync(await currentActor.GetAsync(), Incident.Id);
         if (shown == wanted) // A later refresh may have overtaken this one.
-            hypotheses = read;
+            cards = read;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -45,20 +52,13 @@ public sealed partial class HypothesesPanel(
         if (!firstRender || !CanEdit)
             return;
         statement = await js.InvokeAsync<string>("incidentHubDrafts.read", Draft);
-        if (statement.Length > 0)
-            StateHasChanged();
+        people = [.. (await directory.ListAsync()).Where(person => person.DeactivatedAt is null)];
+        StateHasChanged();
     }
-
-    private static string Css(HypothesisStatus status) => status switch
-    {
-        HypothesisStatus.Confirmed => "okp",
-        HypothesisStatus.Testing => "sev3",
-        _ => "quiet",
-    };
 
     private async Task ProposeAsync()
     {
-        var result = await service.ProposeAsync(await currentActor.GetAsync(), IncidentId, statement);
+        var result = await service.ProposeAsync(await currentActor.GetAsync(), Incident.Id, statement);
         message = result.Message;
         if (result.Outcome == EditOutcome.Saved)
         {
@@ -67,12 +67,12 @@ public sealed partial class HypothesesPanel(
         }
     }
 
-    private async Task MoveAsync(Hypothesis hypothesis, ChangeEventArgs args)
+    private async Task DropAsync(HypothesisStatus to)
     {
-        var to = Enum.Parse<HypothesisStatus>(args.Value?.ToString() ?? "");
-        var result = await service.MoveAsync(await currentActor.GetAsync(), IncidentId, hypothesis.Id, hypothesis.Status, to);
-        message = result.Outcome == EditOutcome.Conflict
-            ? $"Somebody else set this to {Enum.Parse<HypothesisStatus>(result.Current!).Label()} a moment ago; yours was not saved."
-            : result.Message;
+        if (dragged is not { Hypothesis: var hypothesis } || !CanEdit)
+            return;
+        dragged = null;
+        var result = await service.MoveAsync(await currentActor.GetAsync(), Incident.Id, hypothesis.Id, hypothesis.Status, to);
+        message = HypothesisCardView.Told(result);
     }
 }

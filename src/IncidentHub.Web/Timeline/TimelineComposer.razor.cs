@@ -17,7 +17,6 @@ namespace IncidentHub.Web.Timeline;
 /// </summary>
 public sealed partial class TimelineComposer : IAsyncDisposable
 {
-    private static readonly TimeSpan Sent = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
     private static readonly (string Stamp, string Name)[] Agos =
         [("@-5m", "5 min ago"), ("@-15m", "15 min ago"), ("@-30m", "30 min ago"), ("@-1h", "1 h ago")];
@@ -33,6 +32,7 @@ public sealed partial class TimelineComposer : IAsyncDisposable
     private string completed = "";
     private string understood = "now";
     private string? problem;
+    private DateTimeOffset lastSentAt;
     private bool choosingTime;
     private DateTime? at;
     private DateTime? until;
@@ -79,7 +79,7 @@ public sealed partial class TimelineComposer : IAsyncDisposable
     /// <param name="key">The line's key, chosen by the browser: a line that is sent twice is done once.</param>
     /// <param name="typed">The line.</param>
     /// <param name="chosenKind">The kind that was chosen by mouse.</param>
-    /// <param name="ageMs">How long ago it was sent, by the browser's own clock, in milliseconds: it may have waited for the connection.</param>
+    /// <param name="ageMs">How long ago it was sent, by the browser's own clock, in milliseconds, where it waited for the connection; otherwise 0.</param>
     [JSInvokable]
     public async Task<LineAnswer> LogAsync(Guid key, string typed, string chosenKind, double ageMs)
     {
@@ -145,8 +145,15 @@ public sealed partial class TimelineComposer : IAsyncDisposable
         var read = TypedLine.Read(typed, chosen, sentAt, Zone.Zone);
         if (read.Problem is { } wrong)
             return LineAnswer.Refused(wrong);
-        if (read.When is null && age > Sent)
-            read = read with { When = new EntryTime(sentAt) };
+        if (read.When is null)
+        {
+            // Lines stand in the order in which they were sent, though one took the server's clock and the next the browser's.
+            var stamp = age > TimeSpan.Zero && sentAt > lastSentAt ? sentAt : age > TimeSpan.Zero ? lastSentAt : Time.GetUtcNow();
+            lastSentAt = stamp;
+            if (age > TimeSpan.Zero)
+                read = read with { When = new EntryTime(stamp) };
+        }
+
         try
         {
             return await Runner.RunAsync(await CurrentActor.GetAsync(), Incident, key, read);

@@ -30,7 +30,7 @@ export function start(root, composer, draft) {
   const waiting = root.querySelector('.compose-waiting');
   const queueName = `${draft}.sent`;
   let queue = [];
-  try { queue = JSON.parse(store.read(queueName) || '[]'); } catch { /* not ours */ }
+  try { queue = JSON.parse(store.read(queueName) || '[]').map(sent => ({ ...sent, waited: true })); } catch { /* not ours */ }
   let flushing = false;
   let stopped = false;
   let timer = 0;
@@ -66,7 +66,7 @@ export function start(root, composer, draft) {
     try {
       while (queue.length && !stopped) {
         const sent = queue[0];
-        const answer = await within(composer.invokeMethodAsync('LogAsync', sent.key, sent.text, sent.kind, Math.max(0, Date.now() - sent.at)));
+        const answer = await within(composer.invokeMethodAsync('LogAsync', sent.key, sent.text, sent.kind, sent.waited ? Math.max(1, Date.now() - sent.at) : 0));
         queue.shift();
         keepQueue();
         delete waiting.dataset.failed;
@@ -74,6 +74,9 @@ export function start(root, composer, draft) {
       }
     } catch {
       waiting.dataset.failed = 'true';
+      // From now on the server must know when each was sent: it cannot take its own clock any more.
+      for (const sent of queue) sent.waited = true;
+      keepQueue();
       if (!stopped) timer = setTimeout(flush, retryMs);
     } finally {
       flushing = false;
@@ -85,7 +88,7 @@ export function start(root, composer, draft) {
     const text = field.value;
     if (!text.trim()) return;
     clearTimeout(asking);
-    queue.push({ key: newKey(), text, kind: kind?.value || 'Note', at: Date.now() });
+    queue.push({ key: newKey(), text, kind: kind?.value || 'Note', at: Date.now(), waited: Boolean(waiting.dataset.failed) });
     keepQueue();
     field.value = '';
     store.write(draft, '');

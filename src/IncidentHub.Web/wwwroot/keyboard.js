@@ -71,6 +71,29 @@
     const name = event.target.dataset?.draft;
     if (name) store(name, event.target.value);
   });
+  // A text that is too long for the server never reaches it, since a message of that size ends the circuit: it is told here, by
+  // the browser's own validation, and stays where it is.
+  const longest = 100_000;
+  const isTooLong = field => field?.dataset?.draft !== undefined && field.value.length > longest;
+  window.addEventListener('input', event => {
+    const field = event.target;
+    if (field.dataset?.draft === undefined) return;
+    const tooLong = isTooLong(field);
+    field.setCustomValidity(tooLong ? `This text has ${field.value.length.toLocaleString('en')} characters; ${longest.toLocaleString('en')} fit.` : '');
+    if (!tooLong) return;
+    event.stopPropagation();
+    store(field.dataset.draft, field.value);
+    field.reportValidity();
+  }, true);
+  for (const kind of ['change', 'keydown']) {
+    window.addEventListener(kind, event => {
+      if (!isTooLong(event.target) || (kind === 'keydown' && event.key !== 'Enter')) return;
+      event.stopPropagation();
+      event.preventDefault();
+      event.target.reportValidity();
+    }, true);
+  }
+
   window.incidentHubDrafts = {
     read: name => { try { return localStorage.getItem(prefix + name) ?? ''; } catch { return ''; } },
     clear: name => store(name, ''),

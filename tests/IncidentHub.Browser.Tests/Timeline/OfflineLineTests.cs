@@ -57,6 +57,24 @@ public sealed class OfflineLineTests(BrowserFixture browsers)
     }
 
     [Fact]
+    public async Task Line_OfAMegabyte_IsToldAndKeptAndThePageLivesOn()
+    {
+        var (_, number) = await browsers.App.OpenIncidentAsync("Logs are pasted");
+        await using var visitor = await browsers.VisitAsync(Role.Responder);
+        var page = await visitor.OpenAsync($"incidents/{number}");
+        var line = page.GetByLabel("Log a timeline entry");
+        await line.FillAsync(new string('x', 1_000_000));
+
+        await line.PressAsync("Enter");
+
+        Assert.Contains("1,000,000 characters", await line.EvaluateAsync<string>("field => field.validationMessage"), StringComparison.Ordinal);
+        Assert.Equal(1_000_000, await line.EvaluateAsync<int>("field => field.value.length"));
+        await line.FillAsync("short again");
+        await line.PressAsync("Enter");
+        await Expect(page.Locator(".tl .item")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Completions_ByKeyboard_GoOnWithTheLine()
     {
         var (_, number) = await browsers.App.OpenIncidentAsync("Reports are late");

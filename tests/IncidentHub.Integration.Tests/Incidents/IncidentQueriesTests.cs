@@ -1,5 +1,6 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Timeline;
 using IncidentHub.Integration.Tests.Storage;
 using Xunit;
 
@@ -184,7 +185,7 @@ public sealed class IncidentQueriesTests(PostgresFixture postgres)
             Assert.Equal(count, (await rooms.Queries.BurningAsync(reader, 10)).Count);
             Assert.Equal(sees, await rooms.Queries.FindAsync(reader, incident.Number) is not null);
             Assert.Equal(sees, (await rooms.Queries.ActivityAsync(reader, incident.Id, 10)).Count > 0);
-            Assert.Equal(count, (await rooms.TimelineQueries.EntriesAsync(reader, incident.Id)).Count);
+            Assert.Equal(count, (await rooms.TimelineQueries.EntriesAsync(reader, incident.Id, new TimelineFilter { ShowSystem = false })).Count);
             Assert.Equal(count, (await rooms.TimelineQueries.HypothesesAsync(reader, incident.Id)).Count);
             Assert.Equal(sees ? "cause" : "", (await rooms.Causes.ReadAsync(reader, incident.Id)).Statement);
             Assert.Equal(count, (await rooms.TaskQueries.MeasuresAsync(reader, incident.Id)).Count);

@@ -9,6 +9,7 @@ using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.People;
+using IncidentHub.Web.Shell;
 using IncidentHub.Web.Timeline.Lines;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,7 @@ internal sealed class Browser : BunitContext
         Services.AddSingleton(new MetricFeed());
         Services.AddScoped<CircuitPresence>();
         Services.AddScoped<CurrentActor>();
+        Services.AddScoped<PaletteSearch>();
         AddAuthorization()
             .SetAuthorized(actor.Name)
             .SetClaims(

@@ -56,7 +56,7 @@ public sealed class CommandPaletteTests(PostgresFixture postgres)
     public async Task Action_OfThePage_IsOfferedAndDone()
     {
         await using var browser = await Browser.OpenAsync(postgres);
-        browser.JSInterop.Setup<CommandPalette.PageAction[]?>("incidentHub.actions").SetResult([new("n", "Log a timeline entry")]);
+        browser.JSInterop.Setup<PageAction[]?>("incidentHub.actions").SetResult([new("n", "Log a timeline entry")]);
         var page = Open(browser);
 
         await page.InvokeAsync(() => page.Find("input").InputAsync("log a"));

@@ -38,7 +38,63 @@ public sealed class HypothesisServiceTests(PostgresFixture postgres)
         var stands = (await ReadAsync(rooms, incident)).Status;
         Assert.Contains(EditResult.Saved, results);
         Assert.Contains(EditResult.Conflict(stands.ToString()), results);
-        Assert.Single(rooms.News);
+        Assert.Single(rooms.News, news => news.Part == IncidentPart.Hypotheses);
+    }
+
+    [Fact]
+    public async Task Steps_WrittenDownLater_StandAtTheirInstantsOnBoardAndTimeline()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var incident = await rooms.NewIncidentAsync();
+        var (from, to) = (Rooms.Start.AddHours(-2), Rooms.Start.AddHours(-1));
+        Assert.Equal(EditResult.Saved, await rooms.Hypotheses.ProposeAsync(Rooms.Responder, incident.Id, "The *network*", from));
+        var hypothesis = await ReadAsync(rooms, incident);
+        Assert.Equal(EditOutcome.Invalid, (await rooms.Hypotheses.MoveAsync(
+            Rooms.Responder, incident.Id, hypothesis.Id, HypothesisStatus.Proposed, HypothesisStatus.RuledOut, Rooms.Start.AddHours(1))).Outcome);
+
+        Assert.Equal(EditResult.Saved, await rooms.Hypotheses.MoveAsync(
+            Rooms.Manager, incident.Id, hypothesis.Id, HypothesisStatus.Proposed, HypothesisStatus.RuledOut, to));
+        await rooms.Timeline.AddAsync(Rooms.Responder, incident.Id, new NewEntry("ping is fine", HypothesisId: hypothesis.Id));
+
+        var card = Assert.Single(await rooms.TimelineQueries.BoardAsync(Rooms.Viewer, incident.Id));
+        Assert.Equal([new TimeSlice(from, to)], card.Followed(Rooms.Start));
+        Assert.Equal((1, to, "Manager"), (card.Entries, card.Since, Assert.Single(card.Moves).ActorName));
+        var entries = await rooms.TimelineQueries.EntriesAsync(Rooms.Viewer, incident.Id, new TimelineFilter { HypothesisId = hypothesis.Id });
+        Assert.Equal(
+            [(from, @"Hypothesis: The \*network\*"), (to, @"Hypothesis ruled out: The \*network\*"), (Rooms.Start, "ping is fine")],
+            entries.Select(entry => (entry.OccurredAt, entry.Text)));
+    }
+
+    [Fact]
+    public async Task HandTo_SomebodyElse_IsToldAndHeldSinceThen()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var (incident, hypothesis) = await ProposeAsync(rooms);
+        rooms.Time.Advance(TimeSpan.FromMinutes(20));
+
+        Assert.Equal(EditResult.Saved, await rooms.Hypotheses.HandToAsync(Rooms.Responder, incident.Id, hypothesis.Id, Rooms.Manager.UserId, "Manager"));
+        Assert.Equal(EditResult.Saved, await rooms.Hypotheses.HandToAsync(Rooms.Responder, incident.Id, hypothesis.Id, Rooms.Manager.UserId, "Manager"));
+        Assert.Equal(EditOutcome.Invalid, (await rooms.Hypotheses.HandToAsync(Rooms.Responder, incident.Id, hypothesis.Id, null, " ")).Outcome);
+
+        var held = await ReadAsync(rooms, incident);
+        Assert.Equal(("Manager", Rooms.Manager.UserId, Rooms.Start.AddMinutes(20)), (held.HolderName, held.HolderId, held.HeldSince));
+        Assert.Equal(["Hypothesis handed from Responder to Manager: The network"], rooms.News.OfType<EntryChange>().Select(change => change.Row.Text));
+    }
+
+    [Fact]
+    public async Task Adopt_AConfirmedOne_BecomesTheRootCauseAndLosesNothing()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var (incident, hypothesis) = await ProposeAsync(rooms);
+        var id = incident.Id;
+        Assert.Equal(EditOutcome.Invalid, (await rooms.Causes.AdoptAsync(Rooms.Responder, id, hypothesis.Id, "", keep: false)).Outcome);
+        await rooms.Hypotheses.MoveAsync(Rooms.Responder, id, hypothesis.Id, HypothesisStatus.Proposed, HypothesisStatus.Confirmed);
+
+        Assert.Equal(EditResult.Saved, await rooms.Causes.AdoptAsync(Rooms.Responder, id, hypothesis.Id, "", keep: false));
+        Assert.Equal("The network", (await rooms.Causes.ReadAsync(Rooms.Viewer, id)).Statement);
+        Assert.Equal(EditResult.Conflict("The network"), await rooms.Causes.AdoptAsync(Rooms.Manager, id, hypothesis.Id, "", keep: false));
+        Assert.Equal(EditResult.Saved, await rooms.Causes.AdoptAsync(Rooms.Manager, id, hypothesis.Id, "The network", keep: true));
+        Assert.Equal("The network\n\nThe network", (await rooms.Causes.ReadAsync(Rooms.Viewer, id)).Statement);
     }
 
     [Fact]
@@ -62,7 +118,8 @@ public sealed class HypothesisServiceTests(PostgresFixture postgres)
     {
         var incident = await rooms.NewIncidentAsync();
         Assert.Equal(EditResult.Saved, await rooms.Hypotheses.ProposeAsync(Rooms.Responder, incident.Id, " The network "));
-        Assert.Equal([new IncidentChange(incident.Id, IncidentPart.Hypotheses, Rooms.Responder.UserId)], rooms.News);
+        Assert.Equal(new IncidentChange(incident.Id, IncidentPart.Hypotheses, Rooms.Responder.UserId), rooms.News.First());
+        Assert.Equal("Hypothesis: The network", Assert.IsType<EntryChange>(rooms.News.Last()).Row.Text);
         rooms.News.Clear();
         return (incident, await ReadAsync(rooms, incident));
     }

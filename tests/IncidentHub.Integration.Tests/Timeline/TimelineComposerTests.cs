@@ -58,7 +58,6 @@ public sealed class TimelineComposerTests(PostgresFixture postgres)
     [InlineData(-5_000)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    [InlineData(2_000)]
     public async Task Line_FromABrowserWhoseClockIsWrong_IsLoggedNow(double ageMs)
     {
         await using var browser = await Browser.OpenAsync(postgres);

@@ -21,7 +21,7 @@ internal sealed class LineRunner(
         var result = line.Verb switch
         {
             LineVerb.Log => await LogAsync(actor, incident, key, line),
-            LineVerb.Hypothesis => await hypotheses.ProposeAsync(actor, incident.Id, line.Text),
+            LineVerb.Hypothesis => await hypotheses.ProposeAsync(actor, incident.Id, line.Text, line.When?.OccurredAt),
             LineVerb.RuledOut => await SettleAsync(actor, incident, line, HypothesisStatus.RuledOut),
             LineVerb.Confirmed => await SettleAsync(actor, incident, line, HypothesisStatus.Confirmed),
             LineVerb.Status => await statuses.ChangeAsync(actor, incident.Id, incident.Status, line.Status!.Value),
@@ -61,7 +61,7 @@ internal sealed class LineRunner(
             meant = [exact];
         return meant switch
         {
-            [var one] => await hypotheses.MoveAsync(actor, incident.Id, one.Id, one.Status, to),
+            [var one] => await hypotheses.MoveAsync(actor, incident.Id, one.Id, one.Status, to, line.When?.OccurredAt),
             [] when open.Count == 0 => EditResult.Invalid("No suspected cause is open. /hypothesis takes one up."),
             [] => EditResult.Invalid($"No open suspicion says that. Open: {Listed(open)}."),
             _ => EditResult.Invalid($"Which one? {Listed(meant)}."),
