@@ -39,11 +39,20 @@ public sealed class Incident
     /// <summary>When somebody took it on.</summary>
     public DateTimeOffset? AcknowledgedAt { get; set; }
 
+    /// <summary>When the cause was known; it may well be found only after users are spared.</summary>
+    public DateTimeOffset? IdentifiedAt { get; set; }
+
     /// <summary>When users no longer felt it.</summary>
     public DateTimeOffset? MitigatedAt { get; set; }
 
     /// <summary>When it was over.</summary>
     public DateTimeOffset? ResolvedAt { get; set; }
+
+    /// <summary>When it left everybody's hands: closed, cancelled or merged.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>The incident that it was merged into; null while it stands for itself.</summary>
+    public Guid? MergedIntoId { get; set; }
 
     /// <summary>True for the example that a new installation shows; left out of statistics, reminders and public pages.</summary>
     public bool IsExample { get; init; }

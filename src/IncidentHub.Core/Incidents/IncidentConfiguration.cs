@@ -23,6 +23,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.HasMany(incident => incident.Roles).WithOne().HasForeignKey(role => role.IncidentId);
         builder.HasMany(incident => incident.AffectedServices).WithOne().HasForeignKey(affected => affected.IncidentId);
 
+        builder.HasOne<Incident>().WithMany().HasForeignKey(incident => incident.MergedIntoId).OnDelete(DeleteBehavior.NoAction);
+
         // The list is sorted by creation within filters of status and severity.
         builder.HasIndex(incident => new { incident.Status, incident.CreatedAt });
         builder.HasIndex(incident => new { incident.Severity, incident.CreatedAt });

@@ -67,16 +67,23 @@ public sealed class IncidentField
     /// <summary>When somebody took it on.</summary>
     public static IncidentField AcknowledgedAt { get; } = Instant("acknowledged", incident => incident.AcknowledgedAt, (incident, value) => incident.AcknowledgedAt = value);
 
+    /// <summary>When the cause was known.</summary>
+    public static IncidentField IdentifiedAt { get; } = Instant("identified", incident => incident.IdentifiedAt, (incident, value) => incident.IdentifiedAt = value);
+
     /// <summary>When users no longer felt it.</summary>
     public static IncidentField MitigatedAt { get; } = Instant("mitigated", incident => incident.MitigatedAt, (incident, value) => incident.MitigatedAt = value);
 
     /// <summary>When it was over.</summary>
     public static IncidentField ResolvedAt { get; } = Instant("resolved", incident => incident.ResolvedAt, (incident, value) => incident.ResolvedAt = value);
 
+    /// <summary>When it left everybody's hands.</summary>
+    public static IncidentField ClosedAt { get; } = Instant("closed", incident => incident.ClosedAt, (incident, value) => incident.ClosedAt = value);
+
     /// <summary>All fields, by the key that addresses them.</summary>
     public static IReadOnlyList<IncidentField> All { get; } =
     [
-        Title, Summary, Severity, Visibility, Impact, AffectedUsersPercent, ImpactStartedAt, DetectedAt, AcknowledgedAt, MitigatedAt, ResolvedAt,
+        Title, Summary, Severity, Visibility, Impact, AffectedUsersPercent, ImpactStartedAt, DetectedAt, AcknowledgedAt, IdentifiedAt,
+        MitigatedAt, ResolvedAt, ClosedAt,
     ];
 
     /// <summary>The key that addresses the field from outside, such as "impact-start".</summary>

@@ -19,13 +19,14 @@ public static class IncidentLifecycle
     /// <summary>
     /// True when <paramref name="to"/> may follow <paramref name="from"/>: forwards to any later step short of closing,
     /// backwards because regressions happen, closing only what was resolved, cancelling only what is open. What was closed
-    /// or cancelled is reopened as being investigated; what was merged lives on in the other incident.
+    /// or cancelled is reopened as being investigated; what was merged lives on in the other incident. The table in
+    /// docs/decisions/0008-incident-lifecycle.md is the truth, and a test holds this against it.
     /// </summary>
     public static bool CanMove(IncidentStatus from, IncidentStatus to) => (from, to) switch
     {
         _ when from == to || !Enum.IsDefined(to) => false,
         (IncidentStatus.Merged, _) => false,
-        (_, IncidentStatus.Merged) => false,
+        (_, IncidentStatus.Merged) => from.IsOpen() || from == IncidentStatus.Resolved,
         (IncidentStatus.Closed or IncidentStatus.Cancelled, _) => to == IncidentStatus.Investigating,
         (_, IncidentStatus.Cancelled) => from.IsOpen(),
         (_, IncidentStatus.Closed) => from == IncidentStatus.Resolved,

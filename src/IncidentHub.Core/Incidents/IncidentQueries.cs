@@ -62,7 +62,11 @@ public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> cont
         var services = await db.AffectedServices.Where(affected => affected.IncidentId == incident.Id)
             .OrderBy(affected => affected.Service.Name)
             .Select(affected => new IncidentServiceName(affected.ServiceId, affected.Service.Name)).ToListAsync(cancellationToken);
-        return new IncidentDetails(incident, [.. roles.OrderBy(role => role.Role)], services);
+        var mergedInto = incident.MergedIntoId is { } other
+            ? await db.Incidents.VisibleTo(actor).Where(found => found.Id == other)
+                .Select(found => new IncidentName(found.Number, found.Title)).SingleOrDefaultAsync(cancellationToken)
+            : null;
+        return new IncidentDetails(incident, [.. roles.OrderBy(role => role.Role)], services) { MergedInto = mergedInto };
     }
 
     /// <summary>The newest lines of an incident's activity log, newest first.</summary>

@@ -52,18 +52,29 @@ public sealed class IncidentService(
         Actor actor, Guid incidentId, IncidentField field, string seen, string value, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return writer.EditAsync(actor, incidentId, IncidentPart.Head, write =>
+        return writer.EditAsync(actor, incidentId, IncidentPart.Head, async write =>
         {
-            var current = field.Read(write.Incident);
+            var incident = write.Incident;
+            var (current, severity) = (field.Read(incident), incident.Severity);
             if (!string.Equals(current, seen, StringComparison.Ordinal))
-                return Task.FromResult(EditResult.Conflict(current));
-            if (field.Write(write.Incident, value) is { } problem)
-                return Task.FromResult(EditResult.Invalid(problem));
+                return EditResult.Conflict(current);
+            if (field.Write(incident, value) is { } problem)
+                return EditResult.Invalid(problem);
 
-            var written = field.Read(write.Incident);
-            if (!string.Equals(written, current, StringComparison.Ordinal))
-                write.Log(field.Name, current, written);
-            return Task.FromResult(EditResult.Saved);
+            var written = field.Read(incident);
+            if (string.Equals(written, current, StringComparison.Ordinal))
+                return EditResult.Saved;
+            // What has a history is changed by those who keep it.
+            if (field == IncidentField.Severity)
+            {
+                (incident.Severity, severity) = (severity, incident.Severity);
+                return await SeverityService.ChangeAsync(write, severity, at: null, time, cancellationToken);
+            }
+
+            if (field == IncidentField.AffectedUsersPercent)
+                await ImpactService.RecordAsync(write, incident.AffectedUsersPercent, "", write.Now, time, cancellationToken);
+            write.Log(field.Name, current, written);
+            return EditResult.Saved;
         }, cancellationToken);
     }
 

@@ -17,6 +17,12 @@ public static class IncidentSets
         /// <summary>Services affected by incidents.</summary>
         public DbSet<AffectedService> AffectedServices => db.Set<AffectedService>();
 
+        /// <summary>Changes of severity of all incidents.</summary>
+        public DbSet<SeverityChange> SeverityChanges => db.Set<SeverityChange>();
+
+        /// <summary>What users felt over time, of all incidents.</summary>
+        public DbSet<ImpactChange> ImpactChanges => db.Set<ImpactChange>();
+
         /// <summary>The append-only log of changes.</summary>
         public DbSet<Activity> Activities => db.Set<Activity>();
     }

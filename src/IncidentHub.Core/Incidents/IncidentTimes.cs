@@ -16,18 +16,4 @@ public static class IncidentTimes
         var end = incident.ResolvedAt ?? (incident.Status.IsOpen() ? now : incident.MitigatedAt);
         return end - incident.BeganAt() is { } length && length > TimeSpan.Zero ? length : end is null ? null : TimeSpan.Zero;
     }
-
-    /// <summary>Pairs of instants in an order that cannot be, each as a sentence; they are shown beside the instants, never refused.</summary>
-    public static IReadOnlyList<string> Contradictions(this Incident incident)
-    {
-        (string Name, DateTimeOffset? At)[] order =
-        [
-            ("Impact start", incident.ImpactStartedAt), ("Detected", incident.DetectedAt), ("Acknowledged", incident.AcknowledgedAt),
-            ("Mitigated", incident.MitigatedAt), ("Resolved", incident.ResolvedAt),
-        ];
-        var known = order.Where(step => step.At is not null).ToList();
-        return [.. known.Zip(known.Skip(1))
-            .Where(pair => pair.Second.At < pair.First.At)
-            .Select(pair => $"{pair.Second.Name} lies before {pair.First.Name}.")];
-    }
 }

@@ -11,6 +11,8 @@ namespace IncidentHub.Core.Incidents;
 public sealed class IncidentWriter(
     IDbContextFactory<IncidentHubDbContext> contexts, IncidentChanges changes, IEnumerable<IIncidentEventListener> listeners, TimeProvider time)
 {
+    private static readonly EditResult Merged = EditResult.Invalid("This incident was merged into another one. Open that one and write it there.");
+
     private readonly IReadOnlyList<IIncidentEventListener> listeners = [.. listeners];
 
     /// <summary>Runs <paramref name="work"/> on the incident; saves when it changed something, and tells of it.</summary>
@@ -47,8 +49,13 @@ public sealed class IncidentWriter(
         return result;
     }
 
-    /// <summary>The same for work that ends in an <see cref="EditResult"/>; what is not there is a result too.</summary>
+    /// <summary>
+    /// The same for work that ends in an <see cref="EditResult"/>; what is not there is a result too. What was merged takes no
+    /// more changes: somebody who has its page open still would write where nobody reads.
+    /// </summary>
     public async Task<EditResult> EditAsync(
         Actor actor, Guid incidentId, IncidentPart part, Func<IncidentWrite, Task<EditResult>> work, CancellationToken cancellationToken = default) =>
-        await WriteAsync(actor, incidentId, part, work, cancellationToken) ?? EditResult.NotFound;
+        await WriteAsync(
+            actor, incidentId, part,
+            write => write.Incident.Status == IncidentStatus.Merged ? Task.FromResult(Merged) : work(write), cancellationToken) ?? EditResult.NotFound;
 }

@@ -3,54 +3,53 @@ using IncidentHub.Core.People;
 
 namespace IncidentHub.Core.Incidents;
 
-/// <summary>Moves incidents through their life. The instants that belong to a step are set with it.</summary>
+/// <summary>Moves incidents through their life. The instants that belong to a step are set with it, see <see cref="LifecycleStep"/>.</summary>
 public sealed class StatusService(IncidentWriter writer)
 {
     /// <summary>
-    /// Moves the incident on, provided that it still has the status that the actor saw. A step back clears the instants of
-    /// the steps that no longer hold, so that a running clock runs again; the activity log keeps them.
+    /// Moves the incident on, provided that it still has the status that the actor saw. The timeline is told at the instant of
+    /// the step; the activity log keeps what a step back cleared.
     /// </summary>
+    /// <param name="actor">Who moves it.</param>
+    /// <param name="incidentId">The incident.</param>
+    /// <param name="seen">The status that the actor saw.</param>
+    /// <param name="to">The status that follows.</param>
+    /// <param name="at">When it was so; null means now. Refused only when it lies in the future; what contradicts other instants is flagged beside them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public Task<EditResult> ChangeAsync(
-        Actor actor, Guid incidentId, IncidentStatus seen, IncidentStatus to, CancellationToken cancellationToken = default) =>
-        writer.EditAsync(actor, incidentId, IncidentPart.Head, write => Task.FromResult(Change(write, seen, to)), cancellationToken);
+        Actor actor, Guid incidentId, IncidentStatus seen, IncidentStatus to, DateTimeOffset? at = null, CancellationToken cancellationToken = default) =>
+        writer.EditAsync(actor, incidentId, IncidentPart.Head, write => Task.FromResult(Change(write, seen, to, at)), cancellationToken);
 
-    private static EditResult Change(IncidentWrite write, IncidentStatus seen, IncidentStatus to)
+    /// <summary>Takes a step that the lifecycle allows, tells the timeline and logs it.</summary>
+    internal static void Take(IncidentWrite write, IncidentStatus to, DateTimeOffset? at, string? told = null)
     {
-        var incident = write.Incident;
-        var from = incident.Status;
+        var from = write.Incident.Status;
+        var occurredAt = at?.ToUniversalTime() ?? write.Now;
+        var changes = LifecycleStep.Take(write.Incident, to, occurredAt, isSaid: at is not null);
+        write.Log("status", from.ToString(), to.ToString());
+        foreach (var change in changes)
+            write.Log(change.Field.Name, Text(change.From), Text(change.To));
+        write.Tell(told ?? $"Status: {from} → {to}", occurredAt);
+    }
+
+    private static EditResult Change(IncidentWrite write, IncidentStatus seen, IncidentStatus to, DateTimeOffset? at)
+    {
+        var from = write.Incident.Status;
         if (from != seen)
             return EditResult.Conflict(from.ToString());
+        if (to == IncidentStatus.Merged && IncidentLifecycle.CanMove(from, to))
+            return EditResult.Invalid("An incident is merged into another: say into which.");
         if (!IncidentLifecycle.CanMove(from, to))
         {
             var next = string.Join(", ", IncidentLifecycle.NextFrom(from));
             return EditResult.Invalid(next.Length > 0 ? $"From {from} an incident goes to {next}." : $"{from} is where this incident ends.");
         }
 
-        incident.Status = to;
-        write.Log("status", from.ToString(), to.ToString());
-        SetInstants(write, to);
+        if (StepTime.Check(at, write.Now) is { } problem)
+            return EditResult.Invalid(problem);
+        Take(write, to, at);
         return EditResult.Saved;
     }
 
-    private static void SetInstants(IncidentWrite write, IncidentStatus to)
-    {
-        var incident = write.Incident;
-        if (to != IncidentStatus.Triage)
-            incident.AcknowledgedAt ??= Logged(write, "acknowledged", null, write.Now);
-        if (to is IncidentStatus.Mitigated or IncidentStatus.Resolved)
-            incident.MitigatedAt ??= Logged(write, "mitigated", null, write.Now);
-        if (to == IncidentStatus.Resolved)
-            incident.ResolvedAt ??= Logged(write, "resolved", null, write.Now);
-
-        if (to is IncidentStatus.Triage or IncidentStatus.Investigating or IncidentStatus.Identified && incident.MitigatedAt is not null)
-            incident.MitigatedAt = Logged(write, "mitigated", incident.MitigatedAt, null);
-        if (to.IsOpen() && incident.ResolvedAt is not null)
-            incident.ResolvedAt = Logged(write, "resolved", incident.ResolvedAt, null);
-    }
-
-    private static DateTimeOffset? Logged(IncidentWrite write, string subject, DateTimeOffset? from, DateTimeOffset? to)
-    {
-        write.Log(subject, from?.ToString("O", CultureInfo.InvariantCulture), to?.ToString("O", CultureInfo.InvariantCulture));
-        return to;
-    }
+    private static string? Text(DateTimeOffset? at) => at?.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -27,6 +27,9 @@ public enum TimelineEntryKind
     /// <summary>The service came back.</summary>
     Recovery,
 
+    /// <summary>Those outside were told how it stands.</summary>
+    Update,
+
     /// <summary>IncidentHub recorded a change by itself.</summary>
     System,
 }

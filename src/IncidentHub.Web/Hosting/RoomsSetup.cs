@@ -9,6 +9,7 @@ using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Updates;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.Timeline;
@@ -33,18 +34,26 @@ internal static class RoomsSetup
         services.AddSingleton<IncidentWriter>();
         services.AddSingleton<IncidentService>();
         services.AddSingleton<StatusService>();
+        services.AddSingleton<SeverityService>();
+        services.AddSingleton<ImpactService>();
+        services.AddSingleton<MergeService>();
         services.AddSingleton<AffectedServiceService>();
         services.AddSingleton<IncidentQueries>();
 
         services.AddSingleton<IIncidentEventListener, SystemEntries>();
+        services.AddSingleton<IIncidentMergeListener, TimelineMerge>();
         services.AddSingleton<TimelineService>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<HypothesisService>();
         services.AddSingleton<LineRunner>();
         services.AddSingleton<LineCompletions>();
+        services.AddSingleton(UpdateCadence.FromConfiguration(builder.Configuration));
+        services.AddSingleton<UpdateReminders>();
+        services.AddHostedService<UpdateReminderLoop>();
 
         services.AddSingleton<RootCauseService>();
 
+        services.AddSingleton<IIncidentMergeListener, CorrectiveTaskMerge>();
         services.AddSingleton<MeasureService>();
         services.AddSingleton<CorrectiveTaskService>();
         services.AddSingleton<CorrectiveTaskQueries>();

@@ -11,6 +11,8 @@ public sealed partial class ImpactPanel(IncidentService incidents, CurrentActor 
 
     [Parameter] public bool CanEdit { get; set; }
 
+    [Inject] private TimeProvider Time { get; set; } = default!;
+
     private IEnumerable<(string Label, IncidentField Field, DateTimeOffset? At)> Instants =>
     [
         ("Impact began", IncidentField.ImpactStartedAt, Incident.ImpactStartedAt),

@@ -30,5 +30,5 @@ public sealed record CreatedAnswer(Guid Id, int Number);
 /// <summary>Sets a field that still has the value that was seen; instants in ISO 8601 as <c>2024-03-10T22:00:00.0000000+00:00</c>.</summary>
 public sealed record FieldEdit(string? Seen, string? Value);
 
-/// <summary>Moves an incident on that still has the status that was seen.</summary>
-public sealed record StatusEdit(IncidentStatus Seen, IncidentStatus To);
+/// <summary>Moves an incident on that still has the status that was seen; now, or at the instant given.</summary>
+public sealed record StatusEdit(IncidentStatus Seen, IncidentStatus To, DateTimeOffset? At = null);

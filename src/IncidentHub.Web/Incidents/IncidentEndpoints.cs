@@ -74,7 +74,7 @@ internal static class IncidentEndpoints
             return Problem($"A status is one of {string.Join(", ", Enum.GetNames<IncidentStatus>())}.", StatusCodes.Status400BadRequest);
         if (await queries.FindAsync(actor, number, cancellationToken) is not { } details)
             return TypedResults.NotFound();
-        return EditAnswer.Of(await statuses.ChangeAsync(actor, details.Incident.Id, edit.Seen, edit.To, cancellationToken));
+        return EditAnswer.Of(await statuses.ChangeAsync(actor, details.Incident.Id, edit.Seen, edit.To, edit.At, cancellationToken));
     }
 
     private static ProblemHttpResult Problem(string detail, int status) => TypedResults.Problem(detail, statusCode: status);

@@ -36,6 +36,7 @@ internal static class Labels
         TimelineEntryKind.Hypothesis => "var(--sev3)",
         TimelineEntryKind.Mitigation => "var(--sev4)",
         TimelineEntryKind.Recovery => "var(--ok)",
+        TimelineEntryKind.Update => "var(--accent)",
         _ => "var(--line-strong)",
     };
 

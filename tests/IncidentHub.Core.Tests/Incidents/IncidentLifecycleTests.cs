@@ -9,11 +9,11 @@ public sealed class IncidentLifecycleTests
     /// <summary>Every move that is allowed; whatever is not listed is not.</summary>
     private static readonly Dictionary<IncidentStatus, IncidentStatus[]> Allowed = new()
     {
-        [Triage] = [Investigating, Identified, Mitigated, Resolved, Cancelled],
-        [Investigating] = [Triage, Identified, Mitigated, Resolved, Cancelled],
-        [Identified] = [Triage, Investigating, Mitigated, Resolved, Cancelled],
-        [Mitigated] = [Triage, Investigating, Identified, Resolved, Cancelled],
-        [Resolved] = [Triage, Investigating, Identified, Mitigated, Closed],
+        [Triage] = [Investigating, Identified, Mitigated, Resolved, Cancelled, Merged],
+        [Investigating] = [Triage, Identified, Mitigated, Resolved, Cancelled, Merged],
+        [Identified] = [Triage, Investigating, Mitigated, Resolved, Cancelled, Merged],
+        [Mitigated] = [Triage, Investigating, Identified, Resolved, Cancelled, Merged],
+        [Resolved] = [Triage, Investigating, Identified, Mitigated, Closed, Merged],
         [Closed] = [Investigating],
         [Cancelled] = [Investigating],
         [Merged] = [],

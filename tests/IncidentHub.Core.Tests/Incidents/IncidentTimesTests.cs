@@ -58,46 +58,4 @@ public sealed class IncidentTimesTests
 
         Assert.Equal(TimeSpan.Zero, incident.Duration(Now));
     }
-
-    [Fact]
-    public void Contradictions_InOrderOrUnknown_AreNone()
-    {
-        var incident = TestIncident.New();
-        Assert.Empty(incident.Contradictions());
-
-        incident.ImpactStartedAt = incident.DetectedAt = TestIncident.Created;
-        incident.ResolvedAt = TestIncident.Created.AddHours(1);
-        Assert.Empty(incident.Contradictions());
-    }
-
-    [Fact]
-    public void Contradictions_AcrossAnUnknownStep_AreFound()
-    {
-        var incident = TestIncident.New();
-        incident.ImpactStartedAt = TestIncident.Created;
-        incident.ResolvedAt = TestIncident.Created.AddSeconds(-1);
-
-        Assert.Equal(["Resolved lies before Impact start."], incident.Contradictions());
-    }
-
-    [Fact]
-    public void Contradictions_ComparedAsInstants_NotAsWallClocks()
-    {
-        var incident = TestIncident.New();
-        incident.DetectedAt = new DateTimeOffset(2024, 3, 10, 23, 30, 0, TimeSpan.FromHours(2));
-        incident.AcknowledgedAt = new DateTimeOffset(2024, 3, 10, 22, 0, 0, TimeSpan.Zero);
-
-        Assert.Empty(incident.Contradictions());
-    }
-
-    [Fact]
-    public void Contradictions_SeveralSteps_AreToldOneByOne()
-    {
-        var incident = TestIncident.New();
-        incident.DetectedAt = TestIncident.Created;
-        incident.AcknowledgedAt = TestIncident.Created.AddMinutes(-1);
-        incident.MitigatedAt = TestIncident.Created.AddMinutes(-2);
-
-        Assert.Equal(["Acknowledged lies before Detected.", "Mitigated lies before Acknowledged."], incident.Contradictions());
-    }
 }

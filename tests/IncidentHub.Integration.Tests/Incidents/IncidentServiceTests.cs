@@ -127,7 +127,7 @@ public sealed class IncidentServiceTests(PostgresFixture postgres)
         Assert.Equal(EditResult.Saved, result);
         Assert.Equal(33.33m, (await rooms.ReadAsync(incident.Id))!.AffectedUsersPercent);
         Assert.Equal("affected users:  → 33.33", (await rooms.LogAsync(incident.Id))[^1]);
-        Assert.Equal([new IncidentChange(incident.Id, IncidentPart.Head, Rooms.Responder.UserId)], rooms.News);
+        Assert.Equal(new IncidentChange(incident.Id, IncidentPart.Head, Rooms.Responder.UserId), rooms.News.First());
     }
 
     [Fact]

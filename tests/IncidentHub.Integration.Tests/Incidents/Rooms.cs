@@ -5,6 +5,7 @@ using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Updates;
 using IncidentHub.Integration.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,6 +36,10 @@ internal sealed class Rooms : IAsyncDisposable
         Incidents = new IncidentService(Contexts, Writer, Changes, Time);
         Queries = new IncidentQueries(Contexts);
         Statuses = new StatusService(Writer);
+        Severities = new SeverityService(Contexts, Writer, Time);
+        Impacts = new ImpactService(Contexts, Writer, Time);
+        Merges = new MergeService(Contexts, Changes, [new SystemEntries(Time)], [new TimelineMerge(), new CorrectiveTaskMerge()], Time);
+        Reminders = new UpdateReminders(Contexts, new UpdateCadence(), Time);
         Services = new AffectedServiceService(Writer, Time);
         Timeline = new TimelineService(Writer, Time);
         TimelineQueries = new TimelineQueries(Contexts);
@@ -54,6 +59,10 @@ internal sealed class Rooms : IAsyncDisposable
     public IncidentService Incidents { get; }
     public IncidentQueries Queries { get; }
     public StatusService Statuses { get; }
+    public SeverityService Severities { get; }
+    public ImpactService Impacts { get; }
+    public MergeService Merges { get; }
+    public UpdateReminders Reminders { get; }
     public AffectedServiceService Services { get; }
     public TimelineService Timeline { get; }
     public TimelineQueries TimelineQueries { get; }
@@ -66,7 +75,7 @@ internal sealed class Rooms : IAsyncDisposable
 
     /// <summary>Every service, for pages.</summary>
     public IReadOnlyList<object> All =>
-        [Changes, Writer, Incidents, Queries, Statuses, Services, Timeline, TimelineQueries, Hypotheses, Causes, Measures, Tasks, TaskQueries, Example];
+        [Changes, Writer, Incidents, Queries, Statuses, Severities, Impacts, Merges, Reminders, Services, Timeline, TimelineQueries, Hypotheses, Causes, Measures, Tasks, TaskQueries, Example];
 
     public static async Task<Rooms> OpenAsync(PostgresFixture postgres) => new(await postgres.CreateDatabaseAsync());
 

@@ -1,4 +1,5 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Timeline;
 using IncidentHub.Integration.Tests.Storage;
 using Xunit;
 using static IncidentHub.Core.Incidents.IncidentStatus;
@@ -24,8 +25,10 @@ public sealed class StatusServiceTests(PostgresFixture postgres)
         Assert.Equal(Closed, incident.Status);
         Assert.Equal(Rooms.Start.AddMinutes(10), incident.AcknowledgedAt);
         Assert.Equal(Rooms.Start.AddMinutes(30), incident.MitigatedAt);
+        Assert.Equal(Rooms.Start.AddMinutes(20), incident.IdentifiedAt);
         Assert.Equal(Rooms.Start.AddMinutes(40), incident.ResolvedAt);
-        Assert.Equal(5, rooms.News.Count);
+        Assert.Equal(Rooms.Start.AddMinutes(50), incident.ClosedAt);
+        Assert.Equal(5, rooms.News.Count(change => change.Part == IncidentPart.Head));
         Assert.Equal(
             ["status: Triage → Investigating", "status: Investigating → Identified", "status: Identified → Mitigated", "status: Mitigated → Resolved", "status: Resolved → Closed"],
             (await rooms.LogAsync(incident.Id)).Where(line => line.StartsWith("status", StringComparison.Ordinal)));
@@ -74,6 +77,52 @@ public sealed class StatusServiceTests(PostgresFixture postgres)
         Assert.Equal(Earlier, IncidentField.MitigatedAt.Read((await rooms.ReadAsync(incident.Id))!));
     }
 
+    [Fact]
+    public async Task Change_AtAnInstantThatPassed_HappenedThenOnTheIncidentAndItsTimeline()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var incident = await rooms.NewIncidentAsync();
+        rooms.Time.Advance(TimeSpan.FromHours(1));
+        var at = Rooms.Start.AddMinutes(20);
+
+        Assert.Equal(EditResult.Saved, await rooms.Statuses.ChangeAsync(Rooms.Responder, incident.Id, Triage, Mitigated, at.ToOffset(TimeSpan.FromHours(2))));
+
+        incident = (await rooms.ReadAsync(incident.Id))!;
+        Assert.Equal((at, at, null), (incident.AcknowledgedAt, incident.MitigatedAt, incident.IdentifiedAt));
+        var told = Assert.Single(await rooms.TimelineQueries.EntriesAsync(Rooms.Responder, incident.Id));
+        Assert.Equal((at, Rooms.Start.AddHours(1), TimelineEntryKind.System), (told.OccurredAt, told.RecordedAt, told.Kind));
+        Assert.Equal("Status: Triage → Mitigated", told.Text);
+        Assert.Contains("mitigated:  → 2026-02-03T09:50:00.0000000+00:00", await rooms.LogAsync(incident.Id));
+    }
+
+    [Fact]
+    public async Task Change_AtAnInstantThatContradicts_IsSavedAndFlagged()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var incident = await rooms.NewIncidentAsync();
+
+        Assert.Equal(EditResult.Saved, await rooms.Statuses.ChangeAsync(Rooms.Responder, incident.Id, Triage, Resolved, Rooms.Start.AddHours(-1)));
+
+        incident = (await rooms.ReadAsync(incident.Id))!;
+        Assert.Equal(Rooms.Start.AddHours(-1), incident.ResolvedAt);
+        Assert.Equal(
+            ["Acknowledged lies before Detected.", "Mitigated lies before Detected.", "Resolved lies before Detected."],
+            incident.Contradictions(Rooms.Start).Select(found => found.Text));
+    }
+
+    [Fact]
+    public async Task Change_InTheFuture_IsRefusedBeyondWhatClocksDiffer()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var incident = await rooms.NewIncidentAsync();
+
+        var late = await rooms.Statuses.ChangeAsync(Rooms.Responder, incident.Id, Triage, Mitigated, Rooms.Start.AddMinutes(6));
+        var ahead = await rooms.Statuses.ChangeAsync(Rooms.Responder, incident.Id, Triage, Mitigated, Rooms.Start.AddMinutes(5));
+
+        Assert.Equal((EditOutcome.Invalid, EditOutcome.Saved), (late.Outcome, ahead.Outcome));
+        Assert.Contains("future", late.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Closed)]
     [InlineData(Merged)]
@@ -104,6 +153,6 @@ public sealed class StatusServiceTests(PostgresFixture postgres)
         var standing = (await rooms.ReadAsync(incident.Id))!.Status;
         Assert.Equal(EditResult.Saved, results[standing == Investigating ? 0 : 1]);
         Assert.Equal(EditResult.Conflict(standing.ToString()), results[standing == Investigating ? 1 : 0]);
-        Assert.Single(rooms.News);
+        Assert.Single(rooms.News, change => change.Part == IncidentPart.Head);
     }
 }

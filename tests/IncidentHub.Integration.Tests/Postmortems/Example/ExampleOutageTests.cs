@@ -25,7 +25,7 @@ public sealed class ExampleOutageTests(PostgresFixture postgres)
         Assert.Equal((Began, Began.AddHours(4)), (incident.ImpactStartedAt, incident.ResolvedAt));
         Assert.Equal((Began, Began.AddMinutes(5)), (incident.DetectedAt, incident.AcknowledgedAt));
         Assert.Equal(TimeSpan.FromHours(4), incident.Duration(Rooms.Start));
-        Assert.Empty(incident.Contradictions());
+        Assert.Empty(incident.Contradictions(Rooms.Start));
         Assert.Contains("connection pool", incident.Title, StringComparison.Ordinal);
 
         var entries = await rooms.TimelineQueries.EntriesAsync(Rooms.Viewer, incident.Id);
