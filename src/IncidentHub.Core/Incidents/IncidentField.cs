@@ -45,16 +45,9 @@ public sealed class IncidentField
         incident => incident.AffectedUsersPercent?.ToString("0.##", CultureInfo.InvariantCulture) ?? "",
         (incident, text) =>
         {
-            var trimmed = text.Trim().TrimEnd('%').Trim();
-            if (trimmed.Length == 0)
-            {
-                incident.AffectedUsersPercent = null;
-                return null;
-            }
-
-            if (!decimal.TryParse(trimmed.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent > 100)
-                return "A share of users is a number from 0 to 100, such as 30.";
-            incident.AffectedUsersPercent = Math.Round(percent, 2);
+            if (UsersShare.Read(text, out var percent) is { } problem)
+                return problem;
+            incident.AffectedUsersPercent = percent;
             return null;
         });
 

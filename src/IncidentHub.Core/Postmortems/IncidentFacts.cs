@@ -17,6 +17,12 @@ public sealed record IncidentFacts
     /// <summary>Who had which role in it.</summary>
     public IReadOnlyList<RoleAssignment> Roles { get; init; } = [];
 
+    /// <summary>Changes of its severity, in any order.</summary>
+    public IReadOnlyList<SeverityChange> SeverityChanges { get; init; } = [];
+
+    /// <summary>What users felt over time, in order.</summary>
+    public IReadOnlyList<ImpactChange> ImpactChanges { get; init; } = [];
+
     /// <summary>Its timeline in order, up to a limit.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
 

@@ -34,6 +34,9 @@ internal static class IncidentFactsReader
             Incident = incident,
             Services = [.. incident.AffectedServices.Select(affected => affected.Service.Name).Order(StringComparer.CurrentCultureIgnoreCase)],
             Roles = [.. incident.Roles.OrderBy(role => role.Role).ThenBy(role => role.AssignedAt)],
+            SeverityChanges = await db.SeverityChanges.AsNoTracking().Where(change => change.IncidentId == id).ToListAsync(cancellationToken),
+            ImpactChanges = await db.ImpactChanges.AsNoTracking().Where(change => change.IncidentId == id)
+                .OrderBy(change => change.OccurredAt).ThenBy(change => change.RecordedAt).ThenBy(change => change.Id).ToListAsync(cancellationToken),
             Timeline = timeline,
             TimelineLeftOut = leftOut,
             Hypotheses = await db.Hypotheses.AsNoTracking().Where(hypothesis => hypothesis.IncidentId == id)

@@ -18,8 +18,10 @@ public sealed partial class ImpactPanel(IncidentService incidents, CurrentActor 
         ("Impact began", IncidentField.ImpactStartedAt, Incident.ImpactStartedAt),
         ("Detected", IncidentField.DetectedAt, Incident.DetectedAt),
         ("Acknowledged", IncidentField.AcknowledgedAt, Incident.AcknowledgedAt),
+        ("Identified", IncidentField.IdentifiedAt, Incident.IdentifiedAt),
         ("Mitigated", IncidentField.MitigatedAt, Incident.MitigatedAt),
         ("Resolved", IncidentField.ResolvedAt, Incident.ResolvedAt),
+        ("Closed", IncidentField.ClosedAt, Incident.ClosedAt),
     ];
 
     private async Task<EditResult> SaveAsync(IncidentField field, string seen, string value) =>

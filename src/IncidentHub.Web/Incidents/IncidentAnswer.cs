@@ -6,8 +6,8 @@ namespace IncidentHub.Web.Incidents;
 public sealed record IncidentAnswer(
     Guid Id, int Number, string Title, string Summary, Severity Severity, IncidentStatus Status, Visibility Visibility, string Impact,
     decimal? AffectedUsersPercent, DateTimeOffset? ImpactStartedAt, DateTimeOffset? DetectedAt, DateTimeOffset? AcknowledgedAt,
-    DateTimeOffset? MitigatedAt, DateTimeOffset? ResolvedAt, DateTimeOffset CreatedAt, bool IsExample,
-    IReadOnlyList<RoleAnswer> Roles, IReadOnlyList<string> AffectedServices)
+    DateTimeOffset? IdentifiedAt, DateTimeOffset? MitigatedAt, DateTimeOffset? ResolvedAt, DateTimeOffset? ClosedAt, DateTimeOffset CreatedAt,
+    int? MergedInto, bool IsExample, IReadOnlyList<RoleAnswer> Roles, IReadOnlyList<string> AffectedServices)
 {
     public static IncidentAnswer Of(IncidentDetails details)
     {
@@ -15,7 +15,8 @@ public sealed record IncidentAnswer(
         return new IncidentAnswer(
             incident.Id, incident.Number, incident.Title, incident.Summary, incident.Severity, incident.Status, incident.Visibility, incident.Impact,
             incident.AffectedUsersPercent, incident.ImpactStartedAt, incident.DetectedAt, incident.AcknowledgedAt,
-            incident.MitigatedAt, incident.ResolvedAt, incident.CreatedAt, incident.IsExample,
+            incident.IdentifiedAt, incident.MitigatedAt, incident.ResolvedAt, incident.ClosedAt, incident.CreatedAt,
+            details.MergedInto?.Number, incident.IsExample,
             [.. details.Roles.Select(role => new RoleAnswer(role.Role, role.Holder, role.AssignedAt))],
             [.. details.Services.Select(service => service.Name)]);
     }
@@ -29,6 +30,3 @@ public sealed record CreatedAnswer(Guid Id, int Number);
 
 /// <summary>Sets a field that still has the value that was seen; instants in ISO 8601 as <c>2024-03-10T22:00:00.0000000+00:00</c>.</summary>
 public sealed record FieldEdit(string? Seen, string? Value);
-
-/// <summary>Moves an incident on that still has the status that was seen; now, or at the instant given.</summary>
-public sealed record StatusEdit(IncidentStatus Seen, IncidentStatus To, DateTimeOffset? At = null);

@@ -16,7 +16,7 @@ internal static class IncidentEndpoints
         incidents.MapGet("{number:int}", FindAsync).RequireAuthorization(Policies.Viewer);
         incidents.MapPost("", CreateAsync).RequireAuthorization(Policies.Responder);
         incidents.MapPut("{number:int}/fields/{field}", EditFieldAsync).RequireAuthorization(Policies.Responder);
-        incidents.MapPut("{number:int}/status", ChangeStatusAsync).RequireAuthorization(Policies.Responder);
+        incidents.MapLifecycle();
     }
 
     private static async Task<Ok<IncidentListPage>> ListAsync(
@@ -64,17 +64,6 @@ internal static class IncidentEndpoints
         if (await queries.FindAsync(actor, number, cancellationToken) is not { } details)
             return TypedResults.NotFound();
         return EditAnswer.Of(await incidents.EditFieldAsync(actor, details.Incident.Id, known, edit.Seen ?? "", edit.Value ?? "", cancellationToken));
-    }
-
-    private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> ChangeStatusAsync(
-        HttpContext http, IncidentQueries queries, StatusService statuses, int number, [FromBody] StatusEdit edit, CancellationToken cancellationToken)
-    {
-        var actor = http.User.ToActor();
-        if (!Enum.IsDefined(edit.Seen) || !Enum.IsDefined(edit.To))
-            return Problem($"A status is one of {string.Join(", ", Enum.GetNames<IncidentStatus>())}.", StatusCodes.Status400BadRequest);
-        if (await queries.FindAsync(actor, number, cancellationToken) is not { } details)
-            return TypedResults.NotFound();
-        return EditAnswer.Of(await statuses.ChangeAsync(actor, details.Incident.Id, edit.Seen, edit.To, edit.At, cancellationToken));
     }
 
     private static ProblemHttpResult Problem(string detail, int status) => TypedResults.Problem(detail, statusCode: status);

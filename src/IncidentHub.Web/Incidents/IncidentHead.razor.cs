@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace IncidentHub.Web.Incidents;
 
 /// <summary>Number, title, severity, clock and status of an incident.</summary>
-public sealed partial class IncidentHead(IncidentService incidents, CurrentActor currentActor)
+public sealed partial class IncidentHead(IncidentService incidents, SeverityService severities, CurrentActor currentActor)
 {
     private string? message;
 
@@ -18,9 +18,9 @@ public sealed partial class IncidentHead(IncidentService incidents, CurrentActor
 
     private async Task ChangeSeverityAsync(ChangeEventArgs args)
     {
-        var result = await incidents.EditFieldAsync(
-            await currentActor.GetAsync(), Details.Incident.Id, IncidentField.Severity,
-            Details.Incident.Severity.ToString(), args.Value?.ToString() ?? "");
+        if (!Enum.TryParse<Severity>(args.Value?.ToString(), out var severity))
+            return;
+        var result = await severities.ChangeAsync(await currentActor.GetAsync(), Details.Incident.Id, Details.Incident.Severity, severity);
         message = result.Outcome == EditOutcome.Conflict
             ? $"Somebody else set the severity to {Enum.Parse<Severity>(result.Current!).Label()} a moment ago; yours was not saved. Choose again if it should differ."
             : result.Message;

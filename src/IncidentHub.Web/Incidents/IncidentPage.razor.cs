@@ -59,7 +59,7 @@ public sealed partial class IncidentPage(
         if (number != Number)
             return; // The address has moved on, and what it leads to is being read.
 
-        (loading, loaded, canEdit, details) = (false, true, actor.Is(Role.Responder), found);
+        (loading, loaded, canEdit, details) = (false, true, actor.Is(Role.Responder) && found?.Incident.Status != IncidentStatus.Merged, found);
         await ReadHypothesesAsync();
     }
 

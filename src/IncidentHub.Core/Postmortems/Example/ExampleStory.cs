@@ -65,6 +65,7 @@ internal static class ExampleStory
             ImpactStartedAt = Began,
             DetectedAt = Began,
             AcknowledgedAt = Began.AddMinutes(5),
+            IdentifiedAt = Began.AddMinutes(150),
             MitigatedAt = Began.AddMinutes(240),
             ResolvedAt = Began.AddMinutes(240),
             IsExample = true,
@@ -72,11 +73,23 @@ internal static class ExampleStory
         };
         db.Incidents.Add(incident);
         new IncidentWrite(db, incident, Actor.System, now, []).Log("incident", null, incident.Title);
+        AddImpact(db, incidentId, now);
         AddPeople(db, incidentId);
         AddTimeline(db, incidentId, now);
         AddCause(db, incidentId);
         AddMeasures(db, incidentId, now);
     }
+
+    private static void AddImpact(IncidentHubDbContext db, Guid incidentId, DateTimeOffset now) => db.ImpactChanges.Add(new ImpactChange
+    {
+        Id = NewId(0),
+        IncidentId = incidentId,
+        OccurredAt = Began,
+        UsersPercent = 30,
+        What = "Sign-in and transactions, slow or failing",
+        RecordedAt = now,
+        ActorName = Responder,
+    });
 
     private static void AddPeople(IncidentHubDbContext db, Guid incidentId)
     {

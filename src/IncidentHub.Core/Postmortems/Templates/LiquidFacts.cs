@@ -37,6 +37,8 @@ internal static class LiquidFacts
     {
         var incident = facts.Incident;
         var endedAt = incident.ResolvedAt ?? incident.MitigatedAt;
+        // How many it was at worst: the incident itself holds how many it is now, and that is none once it is over.
+        var worst = facts.ImpactChanges.Select(change => change.UsersPercent).Append(incident.AffectedUsersPercent).Max();
         return new Hash
         {
             ["key"] = incident.Key,
@@ -47,23 +49,46 @@ internal static class LiquidFacts
             ["severity"] = LiquidWords.Of(incident.Severity),
             ["status"] = LiquidWords.Of(incident.Status),
             ["impact"] = Markdown(incident.Impact),
-            ["affected_users"] = incident.AffectedUsersPercent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent:0.##} %") : null,
+            ["affected_users"] = worst is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent:0.##} %") : null,
             ["services"] = facts.Services.Select(service => (object)MarkdownText.Plain(service)).ToList(),
             ["is_example"] = incident.IsExample,
             ["impact_started_at"] = At(incident.ImpactStartedAt, zone),
             ["detected_at"] = At(incident.DetectedAt, zone),
             ["acknowledged_at"] = At(incident.AcknowledgedAt, zone),
+            ["identified_at"] = At(incident.IdentifiedAt, zone),
             ["mitigated_at"] = At(incident.MitigatedAt, zone),
             ["resolved_at"] = At(incident.ResolvedAt, zone),
+            ["closed_at"] = At(incident.ClosedAt, zone),
             ["ended_at"] = At(endedAt, zone),
             ["duration"] = LiquidWords.Between(incident.ImpactStartedAt ?? incident.DetectedAt, endedAt),
             ["impact_duration"] = LiquidWords.Between(incident.ImpactStartedAt, incident.MitigatedAt ?? incident.ResolvedAt),
             ["time_to_detect"] = LiquidWords.Between(incident.ImpactStartedAt, incident.DetectedAt),
             ["time_to_acknowledge"] = LiquidWords.Between(incident.DetectedAt, incident.AcknowledgedAt),
+            ["time_to_identify"] = LiquidWords.Between(incident.DetectedAt, incident.IdentifiedAt),
             ["time_to_mitigate"] = LiquidWords.Between(incident.DetectedAt, incident.MitigatedAt),
             ["time_to_resolve"] = LiquidWords.Between(incident.DetectedAt, incident.ResolvedAt),
+            ["severities"] = Severities(facts, endedAt),
+            ["impact_changes"] = facts.ImpactChanges.Select(change => Of(change, zone)).ToList(),
         };
     }
+
+    private static List<Hash> Severities(IncidentFacts facts, DateTimeOffset? endedAt)
+    {
+        var history = new SeverityHistory(facts.SeverityChanges, facts.Incident.Severity);
+        var spent = endedAt is { } end ? history.Spent(facts.Incident.BeganAt(), end) : [];
+        return [.. spent.Select(share => new Hash
+        {
+            ["severity"] = LiquidWords.Of(share.Severity),
+            ["duration"] = LiquidWords.Between(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch + share.Length),
+        })];
+    }
+
+    private static Hash Of(ImpactChange change, TimeZoneInfo zone) => new()
+    {
+        ["at"] = new LiquidInstant(change.OccurredAt, zone),
+        ["users"] = change.UsersPercent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent:0.##} %") : null,
+        ["what"] = change.What.Length > 0 ? MarkdownText.Plain(change.What) : null,
+    };
 
     private static Hash Of(RoleAssignment assignment) => new()
     {

@@ -24,6 +24,7 @@ public sealed record LineCommand(
         new("recovery", LineVerb.Log, "what came back", "Log that something came back", TimelineEntryKind.Recovery, "recovered"),
         new("detection", LineVerb.Log, "how it was noticed", "Log how it was noticed, or an alert", TimelineEntryKind.Detection, "detected", "alert"),
         new("notify", LineVerb.Log, "whom", "Log that somebody was told or called in", TimelineEntryKind.Notification, "notification", "notified", "paged"),
+        new("update", LineVerb.Log, "what was told", "Log that those outside were told how it stands", TimelineEntryKind.Update, "told", "announced"),
         new("task", LineVerb.Task, "what is to be done", "Add a corrective task"),
         new("role", LineVerb.Role, "commander me", "Give somebody a role"),
         new("impact", LineVerb.Impact, "30 %", "Say what share of users feels it"),

@@ -38,7 +38,7 @@ internal sealed class LineCompletions(TimelineQueries timeline, PeopleDirectory 
         switch (command.Verb)
         {
             case LineVerb.Status:
-                return IncidentLifecycle.NextFrom(incident.Status).Select(status => (status.ToString().ToLowerInvariant(), $"Now {incident.Status}"));
+                return IncidentLifecycle.NextFrom(incident.Status).Where(status => status != IncidentStatus.Merged).Select(status => (status.ToString().ToLowerInvariant(), $"Now {incident.Status}"));
             case LineVerb.Severity:
                 return Enum.GetValues<Severity>().Select(severity => (((int)severity).ToString(System.Globalization.CultureInfo.InvariantCulture), severity.Label()));
             case LineVerb.RuledOut or LineVerb.Confirmed:

@@ -9,7 +9,7 @@ namespace IncidentHub.Web.Timeline.Lines;
 /// <summary>Does what a typed line says. One line is one change, whether it logs, moves, names or adds.</summary>
 internal sealed class LineRunner(
     TimelineService timeline, TimelineQueries queries, StatusService statuses, IncidentService incidents, HypothesisService hypotheses,
-    CorrectiveTaskService tasks, AffectedServiceService services)
+    CorrectiveTaskService tasks, AffectedServiceService services, SeverityService severities, ImpactService impacts)
 {
     /// <summary>Does it.</summary>
     /// <param name="actor">Who typed it.</param>
@@ -24,12 +24,11 @@ internal sealed class LineRunner(
             LineVerb.Hypothesis => await hypotheses.ProposeAsync(actor, incident.Id, line.Text, line.When?.OccurredAt),
             LineVerb.RuledOut => await SettleAsync(actor, incident, line, HypothesisStatus.RuledOut),
             LineVerb.Confirmed => await SettleAsync(actor, incident, line, HypothesisStatus.Confirmed),
-            LineVerb.Status => await statuses.ChangeAsync(actor, incident.Id, incident.Status, line.Status!.Value),
-            LineVerb.Severity => await EditAsync(actor, incident, IncidentField.Severity, line.Severity!.Value.ToString()),
+            LineVerb.Status => await statuses.ChangeAsync(actor, incident.Id, incident.Status, line.Status!.Value, line.When?.OccurredAt),
+            LineVerb.Severity => await severities.ChangeAsync(actor, incident.Id, incident.Severity, line.Severity!.Value, line.When?.OccurredAt),
             LineVerb.Task => await tasks.AddAsync(actor, incident.Id, new TaskContent { Title = line.Text }),
             LineVerb.Role => await AssignAsync(actor, incident, line),
-            LineVerb.Impact => await EditAsync(
-                actor, incident, IncidentField.AffectedUsersPercent, line.Percent!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            LineVerb.Impact => await impacts.RecordAsync(actor, incident.Id, line.Percent!.Value, "", line.When?.OccurredAt),
             LineVerb.Service => await services.AddAsync(actor, incident.Id, line.Text),
             _ => EditResult.Invalid("There is no such command."),
         };
@@ -48,9 +47,6 @@ internal sealed class LineRunner(
     private Task<EditResult> LogAsync(Actor actor, Incident incident, Guid key, TypedLine line) =>
         timeline.AddAsync(actor, incident.Id, new NewEntry(
             line.Text, line.Kind, line.When?.OccurredAt, line.When?.EndedAt, line.When?.IsApproximate ?? false, Id: key));
-
-    private Task<EditResult> EditAsync(Actor actor, Incident incident, IncidentField field, string value) =>
-        incidents.EditFieldAsync(actor, incident.Id, field, field.Read(incident), value);
 
     private async Task<EditResult> SettleAsync(Actor actor, Incident incident, TypedLine line, HypothesisStatus to)
     {
