@@ -16,8 +16,8 @@ public sealed partial class MergeForm(MergeService merges, IncidentQueries queri
     private IncidentRow? into;
     private string text = "";
     private string? problem;
+    private Task finding = Task.CompletedTask;
     private bool focus = true;
-    private bool searching;
     private bool merging;
 
     [Parameter, EditorRequired] public Incident Incident { get; set; } = default!;
@@ -32,17 +32,17 @@ public sealed partial class MergeForm(MergeService merges, IncidentQueries queri
         await (into is null ? input : confirm).FocusAsync();
     }
 
-    private async Task SearchAsync(ChangeEventArgs args)
+    private Task SearchAsync() => finding = FindAsync();
+
+    private async Task FindAsync()
     {
-        var asked = text = args.Value?.ToString() ?? "";
+        var asked = text;
         problem = null;
-        searching = true;
         var page = asked.Trim().Length > 0
             ? await queries.ListAsync(await currentActor.GetAsync(), new IncidentFilter { Text = asked })
             : new IncidentListPage([], 0);
         if (asked != text)
             return; // A later keystroke is already being answered.
-        searching = false;
         found = [.. page.Rows
             .Where(row => row.Id != Incident.Id && row.IsExample == Incident.IsExample && row.Status is not (IncidentStatus.Merged or IncidentStatus.Cancelled))
             .Take(Most)];
@@ -59,7 +59,8 @@ public sealed partial class MergeForm(MergeService merges, IncidentQueries queri
     {
         if (into is null)
         {
-            if (!searching && found.Count > 0)
+            await finding; // Enter means what was typed, not what an earlier answer offered.
+            if (into is null && found.Count > 0)
                 Choose(found[0]);
             return;
         }

@@ -20,5 +20,5 @@ public sealed partial class WhenField
 
     private TypedInstant Read => TypedInstant.Read(Value, ViewerZone ?? ViewerZone.Utc, Time.GetUtcNow());
 
-    private Task TypeAsync(ChangeEventArgs args) => ValueChanged.InvokeAsync(args.Value?.ToString() ?? "");
+    private Task TypeAsync(string? typed) => ValueChanged.InvokeAsync(typed ?? "");
 }

@@ -1,3 +1,4 @@
+using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems;
 using Xunit;
 
@@ -33,6 +34,23 @@ public sealed class TemplateRendererTests
         var result = await renderer.RenderAsync("{{ incident.impact_started_at }}, {{ zone }}", Facts(), zone, TestContext.Current.CancellationToken);
 
         Assert.Equal("10 March 2024 23:00 Europe/Berlin, Europe/Berlin", Assert.IsType<TemplateResult.Rendered>(result).Markdown);
+    }
+
+    [Theory]
+    [InlineData("{{ incident.affected_users }}", "80 %")]
+    [InlineData("{% for s in incident.severities %}{{ s.severity }} {{ s.duration }}, {% endfor %}", "SEV1 3 h, SEV3 1 h, ")]
+    [InlineData("{% for c in incident.impact_changes %}{{ c.at.time }} {{ c.users }} {{ c.what }}; {% endfor %}", "22:00 80 % Everything; 23:00 0 % ; ")]
+    public async Task RenderAsync_ImpactAndSeverityThatChanged_TellsTheWorstAndTheTimeAtEach(string template, string expected)
+    {
+        var facts = Facts() with
+        {
+            ImpactChanges = [Impact(0, 80, "Everything"), Impact(60, 0, "")],
+            SeverityChanges = [Became(60, Severity.Sev3, Severity.Sev1)],
+        };
+
+        var result = await renderer.RenderAsync(template, facts, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, Assert.IsType<TemplateResult.Rendered>(result).Markdown);
     }
 
     [Fact]
@@ -86,6 +104,28 @@ public sealed class TemplateRendererTests
     }
 
     private static IncidentFacts Facts() => new() { Incident = OutageFacts.Incident() };
+
+    private static ImpactChange Impact(int minute, decimal percent, string what) => new()
+    {
+        Id = Guid.CreateVersion7(OutageFacts.Start.AddMinutes(minute)),
+        IncidentId = Guid.Empty,
+        OccurredAt = OutageFacts.Start.AddMinutes(minute),
+        UsersPercent = percent,
+        What = what,
+        RecordedAt = OutageFacts.Start.AddMinutes(minute),
+        ActorName = "Responder",
+    };
+
+    private static SeverityChange Became(int minute, Severity from, Severity to) => new()
+    {
+        Id = Guid.CreateVersion7(OutageFacts.Start.AddMinutes(minute)),
+        IncidentId = Guid.Empty,
+        From = from,
+        To = to,
+        OccurredAt = OutageFacts.Start.AddMinutes(minute),
+        RecordedAt = OutageFacts.Start.AddMinutes(minute),
+        ActorName = "Responder",
+    };
 
     private async Task<string> RenderAsync(string template)
     {

@@ -100,6 +100,30 @@ public sealed class StatusStepsTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Merge_EnterBeforeTheAnswer_WaitsForItAndTakesWhatWasTyped()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        await browser.Rooms.NewIncidentAsync("Pool is full");
+        var incident = await browser.Rooms.NewIncidentAsync();
+        var steps = Show(browser, incident);
+        await steps.InvokeAsync(() => Button(steps, "Merge into…").ClickAsync(new()));
+        var (asked, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        browser.Rooms.Contexts.Hold = _ =>
+        {
+            asked.TrySetResult();
+            return goOn.Task;
+        };
+
+        var typing = steps.InvokeAsync(() => steps.Find("form.merge input").InputAsync("pool"));
+        await asked.Task;
+        var entering = steps.InvokeAsync(() => steps.Find("form.merge").SubmitAsync());
+        goOn.SetResult();
+        await Task.WhenAll(typing, entering);
+
+        steps.WaitForAssertion(() => Assert.Contains("Pool is full?", steps.Find("form.merge").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Merge_Escape_ClosesWithoutMerging()
     {
         await using var browser = await Browser.OpenAsync(postgres);
