@@ -3,7 +3,7 @@ namespace IncidentHub.Core.Incidents;
 /// <summary>What users felt from an instant on: how many of them, and what of.</summary>
 public sealed class ImpactChange
 {
-    /// <summary>Key; keys sort in the order in which changes were recorded.</summary>
+    /// <summary>Key; decides between changes that were recorded at the same instant.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The incident.</summary>

@@ -3,7 +3,7 @@ namespace IncidentHub.Core.Incidents;
 /// <summary>That an incident became worse or milder, and since when. Never changed once written.</summary>
 public sealed class SeverityChange
 {
-    /// <summary>Key; keys sort in the order in which changes were recorded.</summary>
+    /// <summary>Key; decides between changes that were recorded at the same instant.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The incident.</summary>

@@ -90,12 +90,13 @@ internal sealed class Stage : IAsyncDisposable
         Burning = number;
         var incidents = Get<IncidentService>();
         await incidents.EditFieldAsync(actor, id, IncidentField.Impact, "", "A quarter of card payments end in an error after **30 s**; carts are kept.");
-        await incidents.EditFieldAsync(actor, id, IncidentField.AffectedUsersPercent, "", "25");
+        await Get<ImpactService>().RecordAsync(actor, id, 8, "Card payments, two nodes", began);
+        await Get<ImpactService>().RecordAsync(actor, id, 25, "Card payments", began + TimeSpan.FromMinutes(9));
         await incidents.AssignRoleAsync(actor, id, IncidentRole.Commander, null, "Engineering lead");
         await incidents.AssignRoleAsync(actor, id, IncidentRole.CommunicationsLead, null, "Support lead");
         foreach (var service in (string[])["Payments", "Checkout"])
             await Get<AffectedServiceService>().AddAsync(actor, id, service);
-        await Get<StatusService>().ChangeAsync(actor, id, IncidentStatus.Triage, IncidentStatus.Investigating);
+        await Get<StatusService>().ChangeAsync(actor, id, IncidentStatus.Triage, IncidentStatus.Investigating, began + TimeSpan.FromMinutes(4));
         (int Minutes, TimelineEntryKind Kind, string Text)[] story =
         [
             (0, TimelineEntryKind.Detection, "Alert: error rate of `POST /payments` above 20 % for five minutes"),

@@ -33,6 +33,7 @@ public sealed class ImpactServiceTests(PostgresFixture postgres)
         var incident = await rooms.NewIncidentAsync();
 
         await rooms.Incidents.EditFieldAsync(Rooms.Responder, incident.Id, IncidentField.AffectedUsersPercent, "", "30");
+        rooms.Time.Advance(TimeSpan.FromMinutes(1));
         await rooms.Incidents.EditFieldAsync(Rooms.Responder, incident.Id, IncidentField.AffectedUsersPercent, "30", "");
 
         Assert.Equal([30m, null], (await rooms.Impacts.ListAsync(Rooms.Responder, incident.Id)).Select(change => change.UsersPercent));

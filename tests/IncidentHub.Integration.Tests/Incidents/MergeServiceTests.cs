@@ -1,6 +1,5 @@
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
-using IncidentHub.Core.People;
 using IncidentHub.Integration.Tests.Storage;
 using Xunit;
 

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace IncidentHub.Migrations.Migrations
 {
     [DbContext(typeof(IncidentHubDbContext))]
-    [Migration("20261124022308_Lifecycle")]
+    [Migration("20261124024711_Lifecycle")]
     partial class Lifecycle
     {
         /// <inheritdoc />
