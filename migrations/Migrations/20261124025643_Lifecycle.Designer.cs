@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace IncidentHub.Migrations.Migrations
 {
     [DbContext(typeof(IncidentHubDbContext))]
-    [Migration("20261124024711_Lifecycle")]
+    [Migration("20261124025643_Lifecycle")]
     partial class Lifecycle
     {
         /// <inheritdoc />
@@ -1256,6 +1256,14 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("HeldSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_since");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
                     b.Property<string>("HolderName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1293,6 +1301,55 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_hypotheses_incident_id");
 
                     b.ToTable("hypotheses", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Timeline.HypothesisMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("HypothesisId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hypothesis_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hypothesis_moves");
+
+                    b.HasIndex("HypothesisId")
+                        .HasDatabaseName("ix_hypothesis_moves_hypothesis_id");
+
+                    b.ToTable("hypothesis_moves", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Timeline.TimelineEntry", b =>
@@ -1700,6 +1757,16 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_hypotheses_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Timeline.HypothesisMove", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Timeline.Hypothesis", null)
+                        .WithMany()
+                        .HasForeignKey("HypothesisId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hypothesis_moves_hypotheses_hypothesis_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Timeline.TimelineEntry", b =>
