@@ -34,7 +34,8 @@ public sealed class MergeServiceTests(PostgresFixture postgres)
         Assert.Equal("Watch the pool", Assert.Single(await rooms.TaskQueries.MeasuresAsync(Rooms.Responder, into.Id)).Title);
         Assert.Equal("Write it down", Assert.Single(await rooms.TaskQueries.OfIncidentAsync(Rooms.Responder, into.Id)).Title);
 
-        const string Moved = "2 timeline entries, 1 hypothesis, 1 measure, 1 task";
+        // Two that were written, and that the suspicion was taken up.
+        const string Moved = "3 timeline entries, 1 hypothesis, 1 measure, 1 task";
         Assert.Contains(
             await rooms.TimelineQueries.EntriesAsync(Rooms.Responder, into.Id),
             entry => entry.OriginNumber is null && entry.Text.Contains(Moved, StringComparison.Ordinal) && entry.Text.Contains("2 was merged into this", StringComparison.Ordinal));
