@@ -77,44 +77,4 @@ public sealed class IncidentService(
             return EditResult.Saved;
         }, cancellationToken);
     }
-
-    /// <summary>Gives a role in the incident to somebody, in addition to whoever has it.</summary>
-    public Task<EditResult> AssignRoleAsync(
-        Actor actor, Guid incidentId, IncidentRole role, Guid? userId, string holder, CancellationToken cancellationToken = default) =>
-        writer.EditAsync(actor, incidentId, IncidentPart.Head, async write =>
-        {
-            if (IncidentTexts.CheckTitle(holder) is { } problem || (problem = holder.Trim().Length > 100 ? "A name has at most 100 characters." : null) is not null)
-                return EditResult.Invalid(problem);
-            var name = holder.Trim();
-            if (!Enum.IsDefined(role))
-                return EditResult.Invalid("There is no such role.");
-            // Two people may have one name, and a name that was typed opens nothing to the person who has it.
-            if (await write.Db.RoleAssignments.AnyAsync(
-                    held => held.IncidentId == incidentId && held.Role == role && held.Holder == name && held.UserId == userId, cancellationToken))
-                return EditResult.Saved;
-
-            write.Db.RoleAssignments.Add(new RoleAssignment
-            {
-                Id = Ids.NewId(time),
-                IncidentId = incidentId,
-                Role = role,
-                UserId = userId,
-                Holder = name,
-                AssignedAt = write.Now,
-            });
-            write.Log($"role {role}", null, name);
-            return EditResult.Saved;
-        }, cancellationToken);
-
-    /// <summary>Takes a role away.</summary>
-    public Task<EditResult> RemoveRoleAsync(Actor actor, Guid incidentId, Guid assignmentId, CancellationToken cancellationToken = default) =>
-        writer.EditAsync(actor, incidentId, IncidentPart.Head, async write =>
-        {
-            var held = await write.Db.RoleAssignments.SingleOrDefaultAsync(found => found.Id == assignmentId && found.IncidentId == incidentId, cancellationToken);
-            if (held is null)
-                return EditResult.NotFound;
-            write.Db.Remove(held);
-            write.Log($"role {held.Role}", held.Holder, null);
-            return EditResult.Saved;
-        }, cancellationToken);
 }

@@ -15,4 +15,13 @@ public sealed class PeopleDirectory(IDbContextFactory<IncidentHubDbContext> cont
             .Select(user => new PersonRow(user.Id, user.DisplayName, user.Email!, user.Role, user.CreatedAt, user.DeactivatedAt))
             .ToListAsync(cancellationToken);
     }
+
+    /// <summary>The one active person who is called that; null where there is none, or more than one.</summary>
+    public async Task<PersonRow?> MatchAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var called = (await ListAsync(cancellationToken))
+            .Where(person => person.DeactivatedAt is null && string.Equals(person.DisplayName, name.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        return called is [var one] ? one : null;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
@@ -38,6 +39,9 @@ internal static class RoomsSetup
         services.AddSingleton<ImpactService>();
         services.AddSingleton<MergeService>();
         services.AddSingleton<AffectedServiceService>();
+        services.AddSingleton<CatalogueQueries>();
+        services.AddSingleton<RoleService>();
+        services.AddSingleton<IncidentPresence>();
         services.AddSingleton<IncidentQueries>();
 
         services.AddSingleton<IIncidentEventListener, SystemEntries>();

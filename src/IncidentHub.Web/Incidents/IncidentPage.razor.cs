@@ -14,6 +14,7 @@ public sealed partial class IncidentPage(
     private readonly Dictionary<IncidentPart, int> revisions = [];
     private readonly HashSet<IncidentPart> stale = [];
     private readonly HashSet<Guid> changedWhileLoading = [];
+    private readonly CurrentVisit here = new();
     private RefreshGate? gate;
     private IDisposable? subscription;
     private IncidentDetails? details;

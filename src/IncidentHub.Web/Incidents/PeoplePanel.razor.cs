@@ -1,37 +1,60 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
 
 namespace IncidentHub.Web.Incidents;
 
 /// <summary>Who does what in an incident, and what it affects.</summary>
-public sealed partial class PeoplePanel(IncidentService incidents, AffectedServiceService services, CurrentActor currentActor)
+public sealed partial class PeoplePanel(RoleService roles, PeopleDirectory directory, CurrentActor currentActor)
 {
+    private IReadOnlyList<PersonRow> people = [];
+    private Actor? me;
     private IncidentRole newRole;
     private string newHolder = "";
-    private string newService = "";
+    private Guid? handing;
+    private string toName = "";
     private string? problem;
 
     [Parameter, EditorRequired] public IncidentDetails Details { get; set; } = default!;
 
     [Parameter] public bool CanEdit { get; set; }
 
+    protected override async Task OnInitializedAsync()
+    {
+        me = await currentActor.GetAsync();
+        if (CanEdit)
+            people = [.. (await directory.ListAsync()).Where(person => person.DeactivatedAt is null)];
+    }
+
+    private async Task TakeCommandAsync()
+    {
+        var actor = await currentActor.GetAsync();
+        Show(await roles.AssignAsync(actor, Details.Incident.Id, IncidentRole.Commander, actor.UserId, actor.Name));
+    }
+
     private async Task AssignAsync()
     {
         var actor = await currentActor.GetAsync();
-        var mine = newHolder.Trim().Length == 0;
-        Show(await incidents.AssignRoleAsync(
-            actor, Details.Incident.Id, newRole, mine ? actor.UserId : null, mine ? actor.Name : newHolder), () => newHolder = "");
+        var (id, name) = newHolder.Trim().Length == 0 ? (actor.UserId, actor.Name) : await WhoAsync(newHolder);
+        Show(await roles.AssignAsync(actor, Details.Incident.Id, newRole, id, name), () => newHolder = "");
     }
 
-    private async Task RemoveRoleAsync(Guid assignmentId) =>
-        Show(await incidents.RemoveRoleAsync(await currentActor.GetAsync(), Details.Incident.Id, assignmentId));
+    private async Task HandOverTypedAsync(RoleAssignment role)
+    {
+        var (id, name) = await WhoAsync(toName);
+        await HandOverAsync(role, id, name);
+    }
 
-    private async Task AddServiceAsync() =>
-        Show(await services.AddAsync(await currentActor.GetAsync(), Details.Incident.Id, newService), () => newService = "");
+    private async Task HandOverAsync(RoleAssignment role, Guid? userId, string name) => Show(
+        await roles.HandOverAsync(await currentActor.GetAsync(), Details.Incident.Id, role.Id, userId, name), () => (handing, toName) = (null, ""));
 
-    private async Task RemoveServiceAsync(Guid serviceId) =>
-        Show(await services.RemoveAsync(await currentActor.GetAsync(), Details.Incident.Id, serviceId));
+    private async Task ReleaseAsync(Guid assignmentId) =>
+        Show(await roles.ReleaseAsync(await currentActor.GetAsync(), Details.Incident.Id, assignmentId));
+
+    /// <summary>A name that one person has is that person; any other stays the name of somebody who cannot sign in.</summary>
+    private async Task<(Guid? Id, string Name)> WhoAsync(string typed) =>
+        await directory.MatchAsync(typed) is { } person ? (person.Id, person.DisplayName) : (null, typed);
 
     private void Show(EditResult result, Action? saved = null)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Typing;
+using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Shell;
 using IncidentHub.Web.Timeline.Lines;
@@ -54,6 +55,8 @@ public sealed partial class TimelineComposer : IAsyncDisposable
 
     [Inject] private ILogger<TimelineComposer> Logger { get; set; } = default!;
 
+    [CascadingParameter] private CurrentVisit? Here { get; set; }
+
     private ViewerZone Zone => ViewerZone ?? ViewerZone.Utc;
 
     private string ZoneName => Zone.Name(Time.GetUtcNow());
@@ -65,6 +68,8 @@ public sealed partial class TimelineComposer : IAsyncDisposable
     public async Task UnderstandAsync(string typed)
     {
         text = typed ?? "";
+        if (text.Length > 0)
+            Here?.Visit?.Type();
         var read = Read(text, Time.GetUtcNow());
         // Half a command is no mistake yet.
         problem = text.StartsWith('/') && !text.Contains(' ', StringComparison.Ordinal) ? null : read.Problem;
@@ -100,6 +105,7 @@ public sealed partial class TimelineComposer : IAsyncDisposable
         if (!answer.Saved)
             answers.Remove(key);
         (problem, completions) = (answer.Problem, []);
+        Here?.Visit?.Stop();
         if (answer.Saved && text == typed)
             (text, understood, kind, choosingTime) = ("", "now", TimelineEntryKind.Note, false);
         StateHasChanged();

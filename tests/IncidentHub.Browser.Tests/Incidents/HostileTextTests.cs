@@ -63,7 +63,7 @@ public sealed class HostileTextTests(BrowserFixture browsers)
         var actor = await browsers.App.GetPersonAsync(Role.Responder);
         var (id, number) = await browsers.App.OpenIncidentAsync(Line, Text, Severity.Sev1);
         Saved(await services.GetRequiredService<IncidentService>().EditFieldAsync(actor, id, IncidentField.Impact, "", Text));
-        Saved(await services.GetRequiredService<IncidentService>().AssignRoleAsync(actor, id, IncidentRole.Commander, null, Line));
+        Saved(await services.GetRequiredService<RoleService>().AssignAsync(actor, id, IncidentRole.Commander, null, Line));
         Saved(await services.GetRequiredService<AffectedServiceService>().AddAsync(actor, id, Line));
         Saved(await services.GetRequiredService<TimelineService>().AddAsync(actor, id, new NewEntry(Text)));
         Saved(await services.GetRequiredService<HypothesisService>().ProposeAsync(actor, id, Line));

@@ -77,7 +77,7 @@ public sealed class LifecycleTests(BrowserFixture browsers)
             Severity = Severity.Sev1,
             DetectedAt = TimeProvider.System.GetUtcNow().AddMinutes(-40),
         });
-        await incidents.AssignRoleAsync(actor, made.Id, IncidentRole.CommunicationsLead, actor.UserId, actor.Name);
+        await browsers.App.Services.GetRequiredService<RoleService>().AssignAsync(actor, made.Id, IncidentRole.CommunicationsLead, actor.UserId, actor.Name);
 
         var bar = page.Locator(".reminder");
         await Expect(bar).ToContainTextAsync("overdue by 10 min");

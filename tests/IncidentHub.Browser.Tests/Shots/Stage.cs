@@ -92,8 +92,8 @@ internal sealed class Stage : IAsyncDisposable
         await incidents.EditFieldAsync(actor, id, IncidentField.Impact, "", "A quarter of card payments end in an error after **30 s**; carts are kept.");
         await Get<ImpactService>().RecordAsync(actor, id, 8, "Card payments, two nodes", began);
         await Get<ImpactService>().RecordAsync(actor, id, 25, "Card payments", began + TimeSpan.FromMinutes(9));
-        await incidents.AssignRoleAsync(actor, id, IncidentRole.Commander, null, "Engineering lead");
-        await incidents.AssignRoleAsync(actor, id, IncidentRole.CommunicationsLead, null, "Support lead");
+        await Get<RoleService>().AssignAsync(actor, id, IncidentRole.Commander, null, "Engineering lead");
+        await Get<RoleService>().AssignAsync(actor, id, IncidentRole.CommunicationsLead, null, "Support lead");
         foreach (var service in (string[])["Payments", "Checkout"])
             await Get<AffectedServiceService>().AddAsync(actor, id, service);
         await Get<StatusService>().ChangeAsync(actor, id, IncidentStatus.Triage, IncidentStatus.Investigating, began + TimeSpan.FromMinutes(4));

@@ -165,7 +165,7 @@ public sealed class IncidentQueriesTests(PostgresFixture postgres)
         await using var rooms = await Rooms.OpenAsync(postgres);
         var (holder, stranger) = (Rooms.Person("Holder", Role.Viewer), Rooms.Person("Stranger", Role.Responder));
         var incident = await rooms.NewIncidentAsync("Leak", visibility: Visibility.Restricted);
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.SubjectMatterExpert, holder.UserId, holder.Name);
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.SubjectMatterExpert, holder.UserId, holder.Name);
         await rooms.Timeline.AddAsync(Rooms.Responder, incident.Id, new("seen"));
         await rooms.Hypotheses.ProposeAsync(Rooms.Responder, incident.Id, "suspected");
         await rooms.Causes.EditAsync(Rooms.Responder, incident.Id, default, "", "cause");

@@ -12,9 +12,9 @@ public sealed class IncidentRolesTests(PostgresFixture postgres)
         await using var rooms = await Rooms.OpenAsync(postgres);
         var incident = await rooms.NewIncidentAsync();
 
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.Scribe, null, " Database administrator ");
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.Commander, Rooms.Manager.UserId, "Manager");
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.Commander, Rooms.Manager.UserId, "Manager");
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.Scribe, null, " Database administrator ");
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.Commander, Rooms.Manager.UserId, "Manager");
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.Commander, Rooms.Manager.UserId, "Manager");
 
         var roles = (await rooms.Queries.FindAsync(Rooms.Viewer, incident.Number))!.Roles;
         Assert.Equal([(IncidentRole.Commander, "Manager"), (IncidentRole.Scribe, "Database administrator")], roles.Select(role => (role.Role, role.Holder)));
@@ -26,10 +26,10 @@ public sealed class IncidentRolesTests(PostgresFixture postgres)
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
         var incident = await rooms.NewIncidentAsync(visibility: Visibility.Restricted);
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.Scribe, null, Rooms.Viewer.Name);
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.Scribe, null, Rooms.Viewer.Name);
         Assert.Null(await rooms.Queries.FindAsync(Rooms.Viewer, incident.Number));
 
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.Scribe, Rooms.Viewer.UserId, Rooms.Viewer.Name);
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.Scribe, Rooms.Viewer.UserId, Rooms.Viewer.Name);
 
         Assert.NotNull(await rooms.Queries.FindAsync(Rooms.Viewer, incident.Number));
     }
@@ -43,8 +43,8 @@ public sealed class IncidentRolesTests(PostgresFixture postgres)
         await using var rooms = await Rooms.OpenAsync(postgres);
         var incident = await rooms.NewIncidentAsync();
 
-        Assert.Equal(EditOutcome.Invalid, (await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, role, null, holder)).Outcome);
-        Assert.Equal(EditOutcome.Invalid, (await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, role, null, new string('x', 101))).Outcome);
+        Assert.Equal(EditOutcome.Invalid, (await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, role, null, holder)).Outcome);
+        Assert.Equal(EditOutcome.Invalid, (await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, role, null, new string('x', 101))).Outcome);
         Assert.Single(await rooms.LogAsync(incident.Id));
         Assert.Empty(rooms.News);
     }
@@ -54,12 +54,12 @@ public sealed class IncidentRolesTests(PostgresFixture postgres)
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
         var (one, other) = (await rooms.NewIncidentAsync(), await rooms.NewIncidentAsync());
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, one.Id, IncidentRole.Scribe, null, "Scribe");
+        await rooms.Roles.AssignAsync(Rooms.Responder, one.Id, IncidentRole.Scribe, null, "Scribe");
         var role = (await rooms.Queries.FindAsync(Rooms.Viewer, one.Number))!.Roles.Single();
 
-        Assert.Equal(EditResult.NotFound, await rooms.Incidents.RemoveRoleAsync(Rooms.Responder, other.Id, role.Id));
-        Assert.Equal(EditResult.Saved, await rooms.Incidents.RemoveRoleAsync(Rooms.Responder, one.Id, role.Id));
-        Assert.Equal(EditResult.NotFound, await rooms.Incidents.RemoveRoleAsync(Rooms.Responder, one.Id, role.Id));
+        Assert.Equal(EditResult.NotFound, await rooms.Roles.ReleaseAsync(Rooms.Responder, other.Id, role.Id));
+        Assert.Equal(EditResult.Saved, await rooms.Roles.ReleaseAsync(Rooms.Responder, one.Id, role.Id));
+        Assert.Equal(EditResult.NotFound, await rooms.Roles.ReleaseAsync(Rooms.Responder, one.Id, role.Id));
         Assert.Equal("role Scribe: Scribe → ", (await rooms.LogAsync(one.Id))[^1]);
     }
 }

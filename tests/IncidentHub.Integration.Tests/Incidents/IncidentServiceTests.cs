@@ -61,8 +61,8 @@ public sealed class IncidentServiceTests(PostgresFixture postgres)
         [
             () => rooms.Incidents.CreateAsync(viewer, new NewIncident { Title = "x", Severity = Severity.Sev1 }),
             () => rooms.Incidents.EditFieldAsync(viewer, id, IncidentField.Title, incident.Title, "x"),
-            () => rooms.Incidents.AssignRoleAsync(viewer, id, IncidentRole.Scribe, null, "x"),
-            () => rooms.Incidents.RemoveRoleAsync(viewer, id, Guid.NewGuid()),
+            () => rooms.Roles.AssignAsync(viewer, id, IncidentRole.Scribe, null, "x"),
+            () => rooms.Roles.ReleaseAsync(viewer, id, Guid.NewGuid()),
             () => rooms.Statuses.ChangeAsync(viewer, id, incident.Status, IncidentStatus.Resolved),
             () => rooms.Services.AddAsync(viewer, id, "x"),
             () => rooms.Services.RemoveAsync(viewer, id, Guid.NewGuid()),
@@ -101,7 +101,7 @@ public sealed class IncidentServiceTests(PostgresFixture postgres)
             new[]
             {
                 await rooms.Incidents.EditFieldAsync(stranger, id, IncidentField.Title, incident.Title, "x"),
-                await rooms.Incidents.AssignRoleAsync(stranger, id, IncidentRole.Scribe, stranger.UserId, "Stranger"),
+                await rooms.Roles.AssignAsync(stranger, id, IncidentRole.Scribe, stranger.UserId, "Stranger"),
                 await rooms.Statuses.ChangeAsync(stranger, id, incident.Status, IncidentStatus.Resolved),
                 await rooms.Services.AddAsync(stranger, id, "x"),
                 await rooms.Timeline.AddAsync(stranger, id, new("x")),

@@ -34,6 +34,8 @@ internal sealed class Rooms : IAsyncDisposable
         subscription = Changes.Subscribe(News.Enqueue);
         Writer = new IncidentWriter(Contexts, Changes, [new SystemEntries(Time)], Time);
         Incidents = new IncidentService(Contexts, Writer, Changes, Time);
+        Roles = new RoleService(Writer, Time);
+        Presence = new IncidentPresence(Time);
         Queries = new IncidentQueries(Contexts);
         Statuses = new StatusService(Writer);
         Severities = new SeverityService(Contexts, Writer, Time);
@@ -57,6 +59,8 @@ internal sealed class Rooms : IAsyncDisposable
     public IncidentChanges Changes { get; }
     public IncidentWriter Writer { get; }
     public IncidentService Incidents { get; }
+    public RoleService Roles { get; }
+    public IncidentPresence Presence { get; }
     public IncidentQueries Queries { get; }
     public StatusService Statuses { get; }
     public SeverityService Severities { get; }
@@ -75,7 +79,7 @@ internal sealed class Rooms : IAsyncDisposable
 
     /// <summary>Every service, for pages.</summary>
     public IReadOnlyList<object> All =>
-        [Changes, Writer, Incidents, Queries, Statuses, Severities, Impacts, Merges, Reminders, Services, Timeline, TimelineQueries, Hypotheses, Causes, Measures, Tasks, TaskQueries, Example];
+        [Changes, Writer, Incidents, Roles, Presence, Queries, Statuses, Severities, Impacts, Merges, Reminders, Services, Timeline, TimelineQueries, Hypotheses, Causes, Measures, Tasks, TaskQueries, Example];
 
     public static async Task<Rooms> OpenAsync(PostgresFixture postgres) => new(await postgres.CreateDatabaseAsync());
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Bunit;
+using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
@@ -43,6 +44,7 @@ internal sealed class Browser : BunitContext
         foreach (var service in rooms.All)
             Services.AddSingleton(service.GetType(), service);
         Services.AddSingleton(new PeopleDirectory(rooms.Contexts));
+        Services.AddSingleton(new CatalogueQueries(rooms.Contexts));
         Services.AddSingleton<LineRunner>();
         Services.AddSingleton<LineCompletions>();
         Services.AddPostmortems();

@@ -8,7 +8,7 @@ namespace IncidentHub.Web.Timeline.Lines;
 
 /// <summary>Does what a typed line says. One line is one change, whether it logs, moves, names or adds.</summary>
 internal sealed class LineRunner(
-    TimelineService timeline, TimelineQueries queries, StatusService statuses, IncidentService incidents, HypothesisService hypotheses,
+    TimelineService timeline, TimelineQueries queries, StatusService statuses, RoleService roles, PeopleDirectory people, HypothesisService hypotheses,
     CorrectiveTaskService tasks, AffectedServiceService services, SeverityService severities, ImpactService impacts)
 {
     /// <summary>Does it.</summary>
@@ -64,10 +64,12 @@ internal sealed class LineRunner(
         };
     }
 
-    private Task<EditResult> AssignAsync(Actor actor, Incident incident, TypedLine line)
+    private async Task<EditResult> AssignAsync(Actor actor, Incident incident, TypedLine line)
     {
-        var isMe = string.Equals(line.Text, "me", StringComparison.OrdinalIgnoreCase) || string.Equals(line.Text, actor.Name, StringComparison.OrdinalIgnoreCase);
-        return incidents.AssignRoleAsync(actor, incident.Id, line.Role!.Value, isMe ? actor.UserId : null, isMe ? actor.Name : line.Text);
+        if (string.Equals(line.Text, "me", StringComparison.OrdinalIgnoreCase))
+            return await roles.AssignAsync(actor, incident.Id, line.Role!.Value, actor.UserId, actor.Name);
+        var person = await people.MatchAsync(line.Text);
+        return await roles.AssignAsync(actor, incident.Id, line.Role!.Value, person?.Id, person?.DisplayName ?? line.Text);
     }
 
     private static string Listed(List<Hypothesis> hypotheses) =>

@@ -18,7 +18,7 @@ public sealed class UpdateReminderBarTests(PostgresFixture postgres)
         await using var browser = await Browser.OpenAsync(postgres);
         var rooms = browser.Rooms;
         var incident = await rooms.NewIncidentAsync(severity: Severity.Sev1);
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, Rooms.Responder.UserId, "Responder");
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, Rooms.Responder.UserId, "Responder");
         await rooms.Reminders.RunCycleAsync();
         var bar = browser.Render<UpdateReminderBar>();
         Assert.Empty(bar.FindAll(".reminder"));
@@ -43,7 +43,7 @@ public sealed class UpdateReminderBarTests(PostgresFixture postgres)
     {
         await using var browser = await Browser.OpenAsync(postgres, Rooms.Manager);
         var incident = await browser.Rooms.NewIncidentAsync(severity: Severity.Sev1);
-        await browser.Rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, Rooms.Responder.UserId, "Responder");
+        await browser.Rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, Rooms.Responder.UserId, "Responder");
         browser.Rooms.Time.Advance(TimeSpan.FromHours(1));
         await browser.Rooms.Reminders.RunCycleAsync();
 

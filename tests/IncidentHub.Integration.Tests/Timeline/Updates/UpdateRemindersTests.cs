@@ -16,16 +16,16 @@ public sealed class UpdateRemindersTests(PostgresFixture postgres)
         await using var rooms = await Rooms.OpenAsync(postgres);
         var incident = await rooms.NewIncidentAsync(severity: Severity.Sev1);
         var (commander, lead) = (Rooms.Manager.UserId!.Value, Rooms.Responder.UserId!.Value);
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.Commander, commander, "Manager");
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.Commander, commander, "Manager");
         // A position that nobody signs in as can be shown nothing.
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, null, "Support desk");
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, null, "Support desk");
         rooms.Time.Advance(TimeSpan.FromMinutes(25));
 
         await rooms.Reminders.RunCycleAsync();
         Assert.Equal(incident.Id, Assert.Single(rooms.Reminders.For(commander)).IncidentId);
         Assert.Empty(rooms.Reminders.For(lead));
 
-        await rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, lead, "Responder");
+        await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, lead, "Responder");
         await rooms.Reminders.RunCycleAsync();
         Assert.Empty(rooms.Reminders.For(commander));
         Assert.Equal((1, Rooms.Start.AddMinutes(30)), rooms.Reminders.For(lead).Select(reminder => (reminder.Number, reminder.DueAt)).Single());
@@ -136,5 +136,5 @@ public sealed class UpdateRemindersTests(PostgresFixture postgres)
         Assert.Equal(matters, UpdateReminderLoop.Matters(new IncidentChange(Guid.Empty, part, null)));
 
     private static Task<EditResult> LeadAsync(Rooms rooms, Incident incident) =>
-        rooms.Incidents.AssignRoleAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, Rooms.Responder.UserId, "Responder");
+        rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.CommunicationsLead, Rooms.Responder.UserId, "Responder");
 }
