@@ -20,4 +20,7 @@ public enum IncidentPart
 
     /// <summary>The document.</summary>
     Postmortem,
+
+    /// <summary>Pictures.</summary>
+    Attachments,
 }

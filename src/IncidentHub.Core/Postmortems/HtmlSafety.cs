@@ -1,4 +1,6 @@
+using AngleSharp.Dom;
 using Ganss.Xss;
+using IncidentHub.Core.Timeline.Attachments;
 
 namespace IncidentHub.Core.Postmortems;
 
@@ -12,21 +14,34 @@ internal static class HtmlSafety
     [
         "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "del", "a",
         "br", "hr", "table", "thead", "tbody", "tr", "th", "td", "input",
+        "img",
     ];
 
-    private static readonly string[] Attributes = ["href", "title", "class", "rel", "type", "checked", "disabled", "start"];
+    private static readonly string[] Attributes = ["href", "title", "class", "rel", "type", "checked", "disabled", "start", "target", "src", "alt", "loading"];
 
     private static readonly HtmlSanitizer Sanitizer = Create();
 
     public static string Clean(string html) => Sanitizer.Sanitize(html);
 
-    private static HtmlSanitizer Create() => new(new HtmlSanitizerOptions
+    private static HtmlSanitizer Create()
     {
-        AllowedTags = new HashSet<string>(Tags, StringComparer.OrdinalIgnoreCase),
-        AllowedAttributes = new HashSet<string>(Attributes, StringComparer.OrdinalIgnoreCase),
-        AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
-        UriAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
-        AllowedCssProperties = new HashSet<string>(),
-        AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
-    });
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = new HashSet<string>(Tags, StringComparer.OrdinalIgnoreCase),
+            AllowedAttributes = new HashSet<string>(Attributes, StringComparer.OrdinalIgnoreCase),
+            AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
+            UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
+            AllowedCssProperties = new HashSet<string>(),
+            AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
+        });
+        // Whatever is loaded with the page is an attachment, and an image that is none is nothing.
+        sanitizer.PostProcessNode += (_, args) =>
+        {
+            if (args.Node is not IElement element)
+                return;
+            if (element.LocalName == "img" ? !AttachmentAddress.Is(element.GetAttribute("src")) : element.HasAttribute("src"))
+                element.Remove();
+        };
+        return sanitizer;
+    }
 }

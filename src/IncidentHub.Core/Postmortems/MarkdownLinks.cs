@@ -1,3 +1,4 @@
+using IncidentHub.Core.Timeline.Attachments;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -7,18 +8,24 @@ namespace IncidentHub.Core.Postmortems;
 
 /// <summary>
 /// Settles where links may go, in the parsed text: an address of another kind than ours loses its target, an image of
-/// somebody else becomes a link to it, so that opening a page never tells another site about it.
+/// somebody else becomes a link to it, so that opening a page never tells another site about it. Pictures that were attached
+/// to an incident are shown.
 /// </summary>
 internal static class MarkdownLinks
 {
     private const string Relation = "noopener noreferrer nofollow";
 
-    public static void MakeSafe(MarkdownDocument document)
+    /// <param name="document">The text.</param>
+    /// <param name="showsPictures">False makes a link of an attached picture too.</param>
+    public static void MakeSafe(MarkdownDocument document, bool showsPictures)
     {
         foreach (var inline in document.Descendants<Inline>().ToList())
         {
             switch (inline)
             {
+                case LinkInline { IsImage: true } image when showsPictures && AttachmentAddress.Is(image.Url):
+                    Show(image);
+                    break;
                 case LinkInline { IsImage: true } image:
                     ToLink(image);
                     break;
@@ -33,6 +40,24 @@ internal static class MarkdownLinks
 
         foreach (var table in document.Descendants<Table>())
             AlignByClass(table);
+    }
+
+    // In the text it is small, and a click opens it as large as it is, beside the page.
+    private static void Show(LinkInline image)
+    {
+        if (image.FirstChild is null)
+            image.AppendChild(new LiteralInline("Picture"));
+        var attributes = image.GetAttributes();
+        attributes.AddClass("picture");
+        attributes.AddProperty("loading", "lazy");
+        if (IsInsideLink(image))
+            return;
+
+        var link = new LinkInline { Url = image.Url };
+        link.GetAttributes().AddProperty("target", "_blank");
+        link.GetAttributes().AddProperty("rel", "noopener");
+        image.ReplaceBy(link, copyChildren: false);
+        link.AppendChild(image);
     }
 
     private static void ToLink(LinkInline image)

@@ -7,8 +7,8 @@ namespace IncidentHub.Core.Postmortems;
 
 /// <summary>
 /// Turns Markdown that anybody wrote into HTML that is safe to put on a page: raw HTML comes out as text, links go to
-/// http, https, mailto or a path of this site, images of others become links, styles are dropped. Never throws on any
-/// text: what is too long, too deep or too slow to format comes out as plain text. Safe for many threads; register once.
+/// http, https, mailto or a path of this site, attached pictures are shown and images of others become links, styles are
+/// dropped. Never throws on any text: what is too long, too deep or too slow to format comes out as plain text. Safe for many threads; register once.
 /// </summary>
 /// <param name="time">Measures the time that one text may take.</param>
 public sealed class MarkdownRenderer(TimeProvider time)
@@ -71,7 +71,7 @@ public sealed class MarkdownRenderer(TimeProvider time)
         var text = shape == MarkdownShape.Inline ? markdown.ReplaceLineEndings(" ") : markdown;
         var deadline = new MarkdownDeadline(time);
         var document = Markdown.Parse(text, pipeline, deadline.ToContext());
-        MarkdownLinks.MakeSafe(document);
+        MarkdownLinks.MakeSafe(document, showsPictures: shape != MarkdownShape.Inline);
         if (shape == MarkdownShape.Field)
             Demote(document);
 

@@ -18,6 +18,7 @@ public sealed partial class MarkdownAttacksTests
         "> ", "- ", "1. ", "# ", "*", "**", "_", "~~", "{onclick=alert(1)}", "{.x #y}", "[a]: javascript:alert(1)\n", "[a]", "<a href=",
         "<javascript:alert(1)>", "style=", "<style>*{position:fixed}</style>", "<form action=/x><input>", "<base href=//evil>",
         "<meta http-equiv=refresh content='0;url=//evil'>", "&lt;script&gt;", "&", "\0", "\u202e", "\ud800", "http://", "www.", "a@b.example",
+        "![a](/attachments/01890a5d-ac96-774b-bcce-b302099a8057)", "/attachments/01890a5d-ac96-774b-bcce-b302099a8057",
         "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">", "<!--", "-->", "<![CDATA[",
     ];
 
@@ -52,6 +53,15 @@ public sealed partial class MarkdownAttacksTests
         "| <script>alert(1)</script> |\n|---|\n| <img src=x onerror=alert(1)> |",
         "# x {onclick=alert(1)}",
         "[x](/a){onclick=alert(1)}",
+        "![\"><script>alert(1)</script>](/attachments/01890a5d-ac96-774b-bcce-b302099a8057)",
+        "![\" onload=alert(1) x=\"](/attachments/01890a5d-ac96-774b-bcce-b302099a8057 \"onload=alert(1)\")",
+        "![x](/attachments/01890a5d-ac96-774b-bcce-b302099a8057#\"onerror=alert(1))",
+        "![x](/attachments/../account/sign-out)",
+        "![x](//evil.example/attachments/01890a5d-ac96-774b-bcce-b302099a8057)",
+        "![x](/\\evil.example/attachments/01890a5d-ac96-774b-bcce-b302099a8057)",
+        "![x](https://evil.example/attachments/01890a5d-ac96-774b-bcce-b302099a8057)",
+        "[![x](/attachments/01890a5d-ac96-774b-bcce-b302099a8057)](javascript:alert(1))",
+        "![![x](javascript:alert(1))](/attachments/01890a5d-ac96-774b-bcce-b302099a8057)",
         "- [x] <input autofocus onfocus=alert(1)>",
         "<svg><style><img src=x onerror=alert(1)></style></svg>",
         "<a href=\"javascript:alert(1)\">x</a>",
@@ -134,18 +144,25 @@ public sealed partial class MarkdownAttacksTests
             var href = element.GetAttribute("href");
             if (href is not null)
                 Assert.Matches(AllowedTarget(), href);
+            Assert.Equal(element.LocalName == "img", element.HasAttribute("src"));
+            if (element.GetAttribute("src") is { } source)
+                Assert.Matches(AllowedSource(), source);
+            Assert.True(element.GetAttribute("target") is null or "_blank");
         }
 
         Assert.Empty(document.Head!.Children);
     }
 
-    [GeneratedRegex("^(h[1-6]|p|ul|ol|li|blockquote|pre|code|em|strong|del|a|br|hr|table|thead|tbody|tr|th|td|input)$")]
+    [GeneratedRegex("^(h[1-6]|p|ul|ol|li|blockquote|pre|code|em|strong|del|a|br|hr|table|thead|tbody|tr|th|td|input|img)$")]
     private static partial Regex AllowedElement();
 
-    [GeneratedRegex("^(href|title|class|rel|type|checked|disabled|start)$")]
+    [GeneratedRegex("^(href|title|class|rel|type|checked|disabled|start|src|alt|loading|target)$")]
     private static partial Regex AllowedAttribute();
 
     // Written apart from the code under test: a known scheme, or no colon before the path begins.
     [GeneratedRegex(@"^(https?:|mailto:|[^:\x00-\x20]*$|[^:\x00-\x20]*[/?#])", RegexOptions.IgnoreCase)]
     private static partial Regex AllowedTarget();
+
+    [GeneratedRegex(@"^/attachments/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", RegexOptions.IgnoreCase)]
+    private static partial Regex AllowedSource();
 }

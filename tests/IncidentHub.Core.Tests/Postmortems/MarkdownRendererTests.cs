@@ -5,6 +5,8 @@ namespace IncidentHub.Core.Tests.Postmortems;
 
 public sealed class MarkdownRendererTests
 {
+    private const string Picture = "/attachments/01890a5d-ac96-774b-bcce-b302099a8057";
+
     private readonly MarkdownRenderer renderer = new(TimeProvider.System);
 
     [Theory]
@@ -51,6 +53,38 @@ public sealed class MarkdownRendererTests
         Assert.Equal(
             "<p><a href=\"https://example.org/p.png\" rel=\"noopener noreferrer nofollow\">chart</a></p>",
             renderer.ToHtml("![chart](https://example.org/p.png)").Trim());
+
+    [Fact]
+    public void ToHtml_AttachedPicture_IsShownAndOpensBeside() =>
+        Assert.Equal(
+            $"<p><a href=\"{Picture}\" target=\"_blank\" rel=\"noopener\"><img src=\"{Picture}\" class=\"picture\" loading=\"lazy\" alt=\"pool &quot;a&quot;\"></a></p>",
+            renderer.ToHtml($"![pool \"a\"]({Picture})").Trim());
+
+    [Fact]
+    public void ToHtml_AttachedPictureWithoutWords_HasSome() =>
+        Assert.Contains("alt=\"Picture\"", renderer.ToHtml($"![]({Picture})"), StringComparison.Ordinal);
+
+    [Fact]
+    public void ToHtml_AttachedPictureInALink_StaysInThatLink() =>
+        Assert.Matches("<a href=\"/incidents/4\"><img [^>]*alt=\"x\"></a>", renderer.ToHtml($"[![x]({Picture})](/incidents/4)"));
+
+    [Fact]
+    public void ToInlineHtml_AttachedPicture_IsALink() =>
+        Assert.Equal($"<a href=\"{Picture}\">x</a>", renderer.ToInlineHtml($"![x]({Picture})"));
+
+    [Theory]
+    [InlineData("/attachments/1")]
+    [InlineData("/app.css")]
+    [InlineData("/attachments/01890a5d-ac96-774b-bcce-b302099a8057?x")]
+    public void ToHtml_ImageElsewhereOnThisSite_IsALink(string address) =>
+        Assert.Equal($"<p><a href=\"{address}\">x</a></p>", renderer.ToHtml($"![x]({address})").Trim());
+
+    [Theory]
+    [InlineData("<img src=https://evil.example/x.png>")]
+    [InlineData("<img src=/account/sign-out>")]
+    [InlineData("<img alt=x>")]
+    [InlineData("<input type=image src=/attachments/01890a5d-ac96-774b-bcce-b302099a8057>")]
+    public void Clean_ImageThatIsNoAttachment_IsGone(string html) => Assert.Equal("", HtmlSafety.Clean(html));
 
     [Fact]
     public void ToHtml_ImageWithoutWords_ShowsItsAddress() =>
