@@ -10,6 +10,7 @@ using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Core.Timeline.Updates;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Live;
@@ -51,6 +52,8 @@ internal static class RoomsSetup
         services.AddSingleton<HypothesisService>();
         services.AddSingleton<LineRunner>();
         services.AddSingleton<LineCompletions>();
+        services.AddSingleton<AttachmentService>();
+        services.AddSingleton<AttachmentQueries>();
         services.AddSingleton(UpdateCadence.FromConfiguration(builder.Configuration));
         services.AddSingleton<UpdateReminders>();
         services.AddHostedService<UpdateReminderLoop>();
@@ -72,6 +75,7 @@ internal static class RoomsSetup
     {
         app.MapIncidents();
         app.MapTimeline();
+        app.MapAttachments();
         app.MapLive();
     }
 

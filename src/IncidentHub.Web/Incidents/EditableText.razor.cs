@@ -32,6 +32,9 @@ public sealed partial class EditableText(IJSRuntime js)
 
     [Parameter] public bool CanEdit { get; set; }
 
+    /// <summary>The incident that takes the pictures of a text; null for a text without any.</summary>
+    [Parameter] public Guid? IncidentId { get; set; }
+
     [Parameter] public bool Multiline { get; set; } = true;
 
     /// <summary>Shown only to be edited: opens at once, and <see cref="OnClosed"/> takes it away again.</summary>

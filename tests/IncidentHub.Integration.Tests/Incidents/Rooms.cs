@@ -5,6 +5,7 @@ using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Core.Timeline.Updates;
 using IncidentHub.Integration.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,8 @@ internal sealed class Rooms : IAsyncDisposable
         Timeline = new TimelineService(Writer, Time);
         TimelineQueries = new TimelineQueries(Contexts);
         Hypotheses = new HypothesisService(Writer, Time);
+        Attachments = new AttachmentService(Writer, Time);
+        AttachmentQueries = new AttachmentQueries(Contexts);
         Causes = new RootCauseService(Contexts, Writer, Time);
         Measures = new MeasureService(Writer, Time);
         Tasks = new CorrectiveTaskService(Writer, Time);
@@ -71,6 +74,8 @@ internal sealed class Rooms : IAsyncDisposable
     public TimelineService Timeline { get; }
     public TimelineQueries TimelineQueries { get; }
     public HypothesisService Hypotheses { get; }
+    public AttachmentService Attachments { get; }
+    public AttachmentQueries AttachmentQueries { get; }
     public RootCauseService Causes { get; }
     public MeasureService Measures { get; }
     public CorrectiveTaskService Tasks { get; }
@@ -79,7 +84,10 @@ internal sealed class Rooms : IAsyncDisposable
 
     /// <summary>Every service, for pages.</summary>
     public IReadOnlyList<object> All =>
-        [Changes, Writer, Incidents, Roles, Presence, Queries, Statuses, Severities, Impacts, Merges, Reminders, Services, Timeline, TimelineQueries, Hypotheses, Causes, Measures, Tasks, TaskQueries, Example];
+        [
+            Changes, Writer, Incidents, Roles, Presence, Queries, Statuses, Severities, Impacts, Merges, Reminders, Services, Timeline, TimelineQueries,
+            Hypotheses, Attachments, AttachmentQueries, Causes, Measures, Tasks, TaskQueries, Example,
+        ];
 
     public static async Task<Rooms> OpenAsync(PostgresFixture postgres) => new(await postgres.CreateDatabaseAsync());
 
