@@ -465,6 +465,7 @@ namespace IncidentHub.Migrations.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
 
                     b.HasIndex("Severity", "CreatedAt")
+                        .IsDescending(false, true)
                         .HasDatabaseName("ix_incidents_severity_created_at");
 
                     b.HasIndex("Status", "CreatedAt")

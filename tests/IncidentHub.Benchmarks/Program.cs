@@ -1,5 +1,7 @@
+using IncidentHub.Benchmarks.Incidents;
 using IncidentHub.Benchmarks.Live;
 using IncidentHub.Benchmarks.Postmortems;
+using IncidentHub.Benchmarks.Shell;
 using IncidentHub.Benchmarks.Timeline;
 
 // Each prints a line per figure on standard output: name value unit.
@@ -7,10 +9,14 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
 {
     ["entry-latency"] = EntryLatency.RunAsync,
     ["incident-open"] = IncidentOpen.RunAsync,
+    ["incident-list"] = IncidentList.RunAsync,
+    ["page-memory"] = PageMemory.RunAsync,
     ["postmortem-render"] = PostmortemRender.RunAsync,
     ["deadlock-to-client"] = DeadlockToClient.RunAsync,
 };
 
+if (args is [PageMemory.Clients, .. var what])
+    return await PageMemory.RunClientsAsync(what);
 if (args.Length == 0)
 {
     foreach (var name in benchmarks.Keys)

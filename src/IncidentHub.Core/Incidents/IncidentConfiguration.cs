@@ -27,7 +27,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
 
         // The list is sorted by creation within filters of status and severity.
         builder.HasIndex(incident => new { incident.Status, incident.CreatedAt });
-        builder.HasIndex(incident => new { incident.Severity, incident.CreatedAt });
+        builder.HasIndex(incident => new { incident.Severity, incident.CreatedAt }).IsDescending(false, true);
         builder.HasIndex(incident => incident.CreatedAt);
         // The parser keeps a host name, an address or a path in one piece and drops what looks like a tag: cut at the marks,
         // as a search is, their parts are found too.

@@ -6,6 +6,9 @@ public sealed record IncidentFilter
     /// <summary>How many rows a page holds.</summary>
     public const int PageSize = 50;
 
+    /// <summary>How many rows are counted: of more it is only known that there are more.</summary>
+    public const int MostCounted = 1_000;
+
     /// <summary>Only these statuses; empty means all.</summary>
     public IReadOnlyList<IncidentStatus> Statuses { get; init; } = [];
 

@@ -9,5 +9,11 @@ public sealed record IncidentRow(
     public DateTimeOffset BeganAt => ImpactStartedAt ?? DetectedAt ?? CreatedAt;
 }
 
-/// <summary>One page of the list, with how many rows the filter lets through in all.</summary>
-public sealed record IncidentListPage(IReadOnlyList<IncidentRow> Rows, int Total);
+/// <summary>One page of the list.</summary>
+/// <param name="Rows">The rows of the page.</param>
+/// <param name="Total">How many rows the filter lets through in all; one above <see cref="IncidentFilter.MostCounted"/> where there are more than that.</param>
+public sealed record IncidentListPage(IReadOnlyList<IncidentRow> Rows, int Total)
+{
+    /// <summary>True when there are more rows than were counted.</summary>
+    public bool HasMore => Total > IncidentFilter.MostCounted;
+}

@@ -40,6 +40,9 @@ public sealed partial class IncidentsPage(
 
     private int AskedPage => int.TryParse(PageParameter, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? Math.Min(index, 100_000) : 0;
 
+    private string Total => list.HasMore
+        ? string.Create(CultureInfo.InvariantCulture, $"{IncidentFilter.MostCounted:N0}+") : list.Total.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The page that is shown: the last one where the one asked for lies beyond it.</summary>
     private int PageIndex { get; set; }
 

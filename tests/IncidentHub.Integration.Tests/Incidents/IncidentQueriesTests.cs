@@ -210,6 +210,21 @@ public sealed class IncidentQueriesTests(PostgresFixture postgres)
         Assert.Equal([true], (await rooms.Queries.ExamplesAsync(Rooms.Viewer)).Select(row => row.IsExample));
     }
 
+    [Theory]
+    [InlineData(IncidentFilter.MostCounted, IncidentFilter.MostCounted, false)]
+    [InlineData(IncidentFilter.MostCounted + 3, IncidentFilter.MostCounted + 1, true)]
+    public async Task List_OfVeryMany_CountsOnlySoFarAndStillShowsTheRest(int count, int total, bool hasMore)
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        await InsertAsync(rooms, count);
+
+        var first = await rooms.Queries.ListAsync(Rooms.Viewer, new IncidentFilter());
+        var last = await rooms.Queries.ListAsync(Rooms.Viewer, new IncidentFilter { Page = IncidentFilter.MostCounted / IncidentFilter.PageSize });
+
+        Assert.Equal((total, hasMore), (first.Total, first.HasMore));
+        Assert.Equal(count - IncidentFilter.MostCounted, last.Rows.Count);
+    }
+
     private static async Task InsertAsync(Rooms rooms, int count)
     {
         await using var db = await rooms.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);

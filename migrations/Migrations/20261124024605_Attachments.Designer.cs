@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace IncidentHub.Migrations.Migrations
 {
     [DbContext(typeof(IncidentHubDbContext))]
-    [Migration("20261124022426_Attachments")]
+    [Migration("20261124024605_Attachments")]
     partial class Attachments
     {
         /// <inheritdoc />
@@ -402,6 +402,7 @@ namespace IncidentHub.Migrations.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
 
                     b.HasIndex("Severity", "CreatedAt")
+                        .IsDescending(false, true)
                         .HasDatabaseName("ix_incidents_severity_created_at");
 
                     b.HasIndex("Status", "CreatedAt")

@@ -11,6 +11,10 @@ namespace IncidentHub.Migrations.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_incidents_severity_created_at",
+                table: "incidents");
+
             migrationBuilder.CreateTable(
                 name: "attachments",
                 columns: table => new
@@ -57,6 +61,12 @@ namespace IncidentHub.Migrations.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_incidents_severity_created_at",
+                table: "incidents",
+                columns: new[] { "severity", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_attachments_incident_id",
                 table: "attachments",
                 column: "incident_id");
@@ -70,6 +80,15 @@ namespace IncidentHub.Migrations.Migrations
 
             migrationBuilder.DropTable(
                 name: "attachments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_incidents_severity_created_at",
+                table: "incidents");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_severity_created_at",
+                table: "incidents",
+                columns: new[] { "severity", "created_at" });
         }
     }
 }

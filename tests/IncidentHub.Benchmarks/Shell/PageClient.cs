@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentHub.Benchmarks.Shell;
+
+/// <summary>
+/// A page that is open, without a browser around it: it starts the circuit as the page's script does, acknowledges what is rendered and
+/// answers what is asked of the browser. To the server it is a page like any other.
+/// </summary>
+internal sealed partial class PageClient : IAsyncDisposable
+{
+    private readonly HubConnection connection;
+    private readonly StringBuilder seen = new();
+    private int objects;
+
+    private PageClient(HubConnection connection) => this.connection = connection;
+
+    /// <summary>Opens a page and waits until it shows that text.</summary>
+    public static async Task<PageClient> OpenAsync(Uri address, string cookie, string path, string shows)
+    {
+        using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+        browser.DefaultRequestHeaders.Add("Cookie", cookie);
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var html = await browser.GetStringAsync(path);
+        var records = Marker().Matches(html).Select(match => match.Groups[1].Value).ToList();
+        var state = State().Match(html).Groups[1].Value;
+
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "_blazor"), options => options.Headers.Add("Cookie", cookie));
+        builder.Services.AddSingleton<IHubProtocol, BlazorPack>();
+        var page = new PageClient(builder.Build());
+        page.Listen();
+        await page.connection.StartAsync();
+        var circuit = await page.connection.InvokeAsync<string>("StartCircuit", address.ToString(), new Uri(address, path).ToString(), "[]", state);
+        if (string.IsNullOrEmpty(circuit))
+            throw new InvalidOperationException("The server started no circuit.");
+        var operations = records.Select((record, index) => $$"""{"type":"add","ssrComponentId":{{index + 1}},"marker":{{record}}}""");
+        await page.connection.SendAsync("UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""", state);
+        for (var wait = 0; !page.Shows(shows); wait++)
+        {
+            if (wait > 600)
+                throw new TimeoutException($"{path} did not show \"{shows}\".");
+            await Task.Delay(50);
+        }
+
+        return page;
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private bool Shows(string text)
+    {
+        lock (seen)
+            return seen.ToString().Contains(text, StringComparison.Ordinal);
+    }
+
+    private void Listen()
+    {
+        connection.On<int, byte[]>("JS.RenderBatch", async (batch, content) =>
+        {
+            lock (seen)
+                seen.Append(Encoding.UTF8.GetString(content));
+            await connection.SendAsync("OnRenderCompleted", (long)batch, null);
+        });
+        connection.On<long, string, string, int, long, int>("JS.BeginInvokeJS", (call, identifier, _, result, _, _) =>
+            connection.SendAsync("EndInvokeJSFromDotNet", call, true, string.Create(CultureInfo.InvariantCulture, $"[{call},true,{Answer(identifier, result)}]")));
+        connection.On<int, string>("JS.AttachComponent", (_, _) => { });
+        connection.On<string>("JS.Error", message => Console.Error.WriteLine(message));
+    }
+
+    private string Answer(string identifier, int result) => result switch
+    {
+        1 => string.Create(CultureInfo.InvariantCulture, $$"""{"__jsObjectId":{{Interlocked.Increment(ref objects)}}}"""),
+        _ when identifier.EndsWith("timeZone", StringComparison.Ordinal) => "\"Etc/UTC\"",
+        _ when identifier.EndsWith("read", StringComparison.Ordinal) => "\"\"",
+        _ => "null",
+    };
+
+    [GeneratedRegex("<!--Blazor:(\\{\"type\":\"server\".*?\\})-->")]
+    private static partial Regex Marker();
+
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->")]
+    private static partial Regex State();
+}
