@@ -85,9 +85,14 @@ public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> cont
 
     private static IQueryable<Incident> Matching(IQueryable<Incident> incidents, IncidentFilter filter)
     {
-        if (filter.Statuses.Count > 0)
+        // One value is compared, because only then is the index that begins with it in the order of the list.
+        if (filter.Statuses is [var status])
+            incidents = incidents.Where(incident => incident.Status == status);
+        else if (filter.Statuses.Count > 0)
             incidents = incidents.Where(incident => filter.Statuses.Contains(incident.Status));
-        if (filter.Severities.Count > 0)
+        if (filter.Severities is [var severity])
+            incidents = incidents.Where(incident => incident.Severity == severity);
+        else if (filter.Severities.Count > 0)
             incidents = incidents.Where(incident => filter.Severities.Contains(incident.Severity));
         if (filter.Text.Trim().Length == 0)
             return incidents;

@@ -2,7 +2,6 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
 
 namespace IncidentHub.Web.Timeline;

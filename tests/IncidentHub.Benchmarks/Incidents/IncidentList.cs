@@ -22,7 +22,7 @@ internal static class IncidentList
     {
         var isShort = args is ["--short"];
         var count = isShort ? 20_000 : args is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000_000;
-        var (rounds, naiveRounds) = isShort ? (10, 3) : (100, 4);
+        var (rounds, naiveRounds) = isShort ? (10, 3) : (100, 3);
         await using var cluster = await PostgresCluster.StartAsync(CancellationToken.None);
         var database = await cluster.CreateDatabaseAsync();
         await ManyIncidents.AddAsync(database, count);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace IncidentHub.Core.Timeline.Attachments;
@@ -5,22 +6,21 @@ namespace IncidentHub.Core.Timeline.Attachments;
 /// <summary>Collects the bytes that stay.</summary>
 internal sealed class ByteSink
 {
-    private readonly MemoryStream stream = new();
+    private readonly ArrayBufferWriter<byte> kept = new();
 
-    public int Length => (int)stream.Length;
+    public int Length => kept.WrittenCount;
 
-    public void Write(ReadOnlySpan<byte> bytes) => stream.Write(bytes);
+    public void Write(ReadOnlySpan<byte> bytes) => kept.Write(bytes);
 
-    public void WriteByte(byte value) => stream.WriteByte(value);
+    public void WriteByte(byte value) => kept.Write([value]);
 
     public void WriteUInt32LittleEndian(uint value)
     {
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
-        stream.Write(bytes);
+        BinaryPrimitives.WriteUInt32LittleEndian(kept.GetSpan(sizeof(uint)), value);
+        kept.Advance(sizeof(uint));
     }
 
-    public void Write(ByteSink other) => other.stream.WriteTo(stream);
+    public void Write(ByteSink other) => kept.Write(other.kept.WrittenSpan);
 
-    public byte[] ToArray() => stream.ToArray();
+    public byte[] ToArray() => kept.WrittenSpan.ToArray();
 }

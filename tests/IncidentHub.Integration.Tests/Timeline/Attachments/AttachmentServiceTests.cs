@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using IncidentHub.Core.Incidents;
-using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Storage;
