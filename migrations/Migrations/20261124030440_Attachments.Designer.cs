@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace IncidentHub.Migrations.Migrations
 {
     [DbContext(typeof(IncidentHubDbContext))]
-    [Migration("20261124024605_Attachments")]
+    [Migration("20261124030440_Attachments")]
     partial class Attachments
     {
         /// <inheritdoc />
@@ -297,6 +297,57 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("affected_services", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Incidents.ImpactChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<decimal?>("UsersPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("users_percent");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_impact_changes");
+
+                    b.HasIndex("IncidentId", "OccurredAt")
+                        .HasDatabaseName("ix_impact_changes_incident_id_occurred_at");
+
+                    b.ToTable("impact_changes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_impact_changes_users_percent", "users_percent BETWEEN 0 AND 100");
+                        });
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -312,6 +363,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("numeric(5,2)")
                         .HasColumnName("affected_users_percent");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -323,6 +378,10 @@ namespace IncidentHub.Migrations.Migrations
                     b.Property<DateTimeOffset?>("DetectedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("detected_at");
+
+                    b.Property<DateTimeOffset?>("IdentifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("identified_at");
 
                     b.Property<string>("Impact")
                         .IsRequired()
@@ -336,6 +395,10 @@ namespace IncidentHub.Migrations.Migrations
                     b.Property<bool>("IsExample")
                         .HasColumnType("boolean")
                         .HasColumnName("is_example");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<DateTimeOffset?>("MitigatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -391,6 +454,9 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_incidents_created_at");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_incidents_merged_into_id");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -454,6 +520,53 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_role_assignments_user_id");
 
                     b.ToTable("role_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Incidents.SeverityChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<int>("From")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("To")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_severity_changes");
+
+                    b.HasIndex("IncidentId", "OccurredAt")
+                        .HasDatabaseName("ix_severity_changes_incident_id_occurred_at");
+
+                    b.ToTable("severity_changes", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Monitoring.Target", b =>
@@ -1223,6 +1336,14 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("HeldSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_since");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
                     b.Property<string>("HolderName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1260,6 +1381,55 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_hypotheses_incident_id");
 
                     b.ToTable("hypotheses", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Timeline.HypothesisMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("HypothesisId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hypothesis_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hypothesis_moves");
+
+                    b.HasIndex("HypothesisId")
+                        .HasDatabaseName("ix_hypothesis_moves_hypothesis_id");
+
+                    b.ToTable("hypothesis_moves", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Timeline.TimelineEntry", b =>
@@ -1534,6 +1704,25 @@ namespace IncidentHub.Migrations.Migrations
                     b.Navigation("Service");
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Incidents.ImpactChange", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_impact_changes_incident_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Incidents.Incident", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_incidents_incidents_merged_into_id");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Incidents.RoleAssignment", b =>
                 {
                     b.HasOne("IncidentHub.Core.Incidents.Incident", null)
@@ -1542,6 +1731,16 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_assignments_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Incidents.SeverityChange", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_severity_changes_incidents_incident_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.People.Invitation", b =>
@@ -1658,6 +1857,16 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_hypotheses_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Timeline.HypothesisMove", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Timeline.Hypothesis", null)
+                        .WithMany()
+                        .HasForeignKey("HypothesisId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hypothesis_moves_hypotheses_hypothesis_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Timeline.TimelineEntry", b =>
