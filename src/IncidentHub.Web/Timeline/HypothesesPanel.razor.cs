@@ -1,7 +1,6 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Timeline;
-using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

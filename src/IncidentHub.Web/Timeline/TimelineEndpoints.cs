@@ -1,6 +1,5 @@
 using System.Text;
 using IncidentHub.Core.Incidents;
-using IncidentHub.Core.People;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Web.Hosting;
 using IncidentHub.Web.Incidents;

@@ -246,7 +246,7 @@ public sealed partial class TimelinePanel(
         var actor = await currentActor.GetAsync();
         window.Show(await queries.AroundAsync(actor, Incident.Id, filter, instant));
         StateHasChanged();
-        var first = window.Rows.FirstOrDefault(row => row.OccurredAt >= instant) ?? window.Rows.LastOrDefault();
+        var first = window.Rows.FirstOrDefault(row => row.OccurredAt >= instant) ?? (window.Rows.Count > 0 ? window.Rows[^1] : null);
         if (scroller is not null && first is not null)
             await scroller.InvokeVoidAsync("toEntry", first.Id);
     }

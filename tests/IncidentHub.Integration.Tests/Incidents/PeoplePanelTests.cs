@@ -69,11 +69,11 @@ public sealed class PeoplePanelTests(PostgresFixture postgres)
         var page = await OpenAsync(browser, incident);
 
         await page.InvokeAsync(() => page.Find("input[aria-label='Affected service']").ChangeAsync("Accounts"));
-        await page.InvokeAsync(() => page.FindAll("form.add").Last().SubmitAsync());
+        await page.InvokeAsync(() => page.FindAll("form.add")[^1].SubmitAsync());
         await ShowAsync(browser, page, incident);
         Assert.Contains("Accounts", page.Find(".pill.quiet").TextContent, StringComparison.Ordinal);
 
-        await page.InvokeAsync(() => page.FindAll("form.add").Last().SubmitAsync());
+        await page.InvokeAsync(() => page.FindAll("form.add")[^1].SubmitAsync());
         Assert.Contains("1 to 100 characters", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         await page.InvokeAsync(() => page.Find("button[aria-label='Remove Accounts']").ClickAsync(new()));
         await ShowAsync(browser, page, incident);

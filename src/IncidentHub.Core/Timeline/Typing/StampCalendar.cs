@@ -101,7 +101,7 @@ internal sealed class StampCalendar(DateTimeOffset now, TimeZoneInfo zone)
         }
     }
 
-    private DateTimeOffset? Choose(IReadOnlyList<DateTimeOffset> instants, DateTimeOffset latest, DateTime written)
+    private DateTimeOffset? Choose(List<DateTimeOffset> instants, DateTimeOffset latest, DateTime written)
     {
         var fitting = instants.Where(instant => instant <= latest).Order().ToList();
         if (fitting.Count == 0)
@@ -121,7 +121,7 @@ internal sealed class StampCalendar(DateTimeOffset now, TimeZoneInfo zone)
     /// The instants at which the clock showed that. In an hour that it repeats there are two. In one that it skips there is
     /// none: the instant is then that of a clock not yet moved.
     /// </summary>
-    private IReadOnlyList<DateTimeOffset> Instants(DateTime local)
+    private List<DateTimeOffset> Instants(DateTime local)
     {
         // Asked of the zone by instants and checked back: its answers to local times are wrong around some changes, such
         // as Ireland's, whose summer time counts as the standard one.

@@ -1,4 +1,3 @@
-using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Typing;
 using IncidentHub.Web.Incidents;
