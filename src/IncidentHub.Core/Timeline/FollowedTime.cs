@@ -44,7 +44,8 @@ public static class FollowedTime
 
     /// <summary>
     /// How much of an incident went into paths that were ruled out: the length of their stretches taken together, so that two
-    /// that were followed side by side count once, within the incident's own time.
+    /// that were followed side by side count once. What was followed before the instant at which the incident is said to have
+    /// begun counts too, since that instant is often set later or never; what was followed after the end does not.
     /// </summary>
     /// <param name="incident">The incident.</param>
     /// <param name="cards">All its suspected causes.</param>
@@ -52,10 +53,9 @@ public static class FollowedTime
     public static TimeSpan OnRuledOutPaths(Incident incident, IEnumerable<HypothesisCard> cards, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(incident);
-        var began = incident.BeganAt();
         var ended = incident.ResolvedAt ?? (incident.Status.IsOpen() ? now : incident.MitigatedAt ?? now);
         var slices = cards.Where(card => card.Hypothesis.Status == HypothesisStatus.RuledOut).SelectMany(card => card.Followed(now));
-        return Together(slices.Select(slice => new TimeSlice(Later(slice.From, began), Earlier(slice.To, ended))));
+        return Together(slices.Select(slice => new TimeSlice(slice.From, Earlier(slice.To, ended))));
     }
 
     /// <summary>The length of stretches taken together; what overlaps counts once, what ends before it begins counts nothing.</summary>

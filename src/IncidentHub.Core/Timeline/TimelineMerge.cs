@@ -1,9 +1,10 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Timeline.Attachments;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentHub.Core.Timeline;
 
-/// <summary>Moves the entries and suspected causes of a duplicate. Entries say where they came from; their revisions stay with them.</summary>
+/// <summary>Moves the entries, pictures and suspected causes of a duplicate. Entries say where they came from; their revisions stay with them.</summary>
 public sealed class TimelineMerge : IIncidentMergeListener
 {
     /// <inheritdoc/>
@@ -18,6 +19,9 @@ public sealed class TimelineMerge : IIncidentMergeListener
             .ExecuteUpdateAsync(
                 set => set.SetProperty(entry => entry.IncidentId, into).SetProperty(entry => entry.OriginNumber, entry => entry.OriginNumber ?? number),
                 cancellationToken);
+        // A picture goes where the words go that show it, and is open to whoever may read them there.
+        await merge.Db.Attachments.Where(attachment => attachment.IncidentId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(attachment => attachment.IncidentId, into), cancellationToken);
         merge.Count(entries, "timeline entry", "timeline entries");
         merge.Count(hypotheses, "hypothesis", "hypotheses");
     }

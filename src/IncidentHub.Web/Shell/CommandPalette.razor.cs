@@ -51,7 +51,7 @@ public sealed partial class CommandPalette
         await input.FocusAsync();
     }
 
-    private Task SearchAsync(ChangeEventArgs args) => filling = FillAsync(args.Value?.ToString() ?? "");
+    private Task SearchAsync() => filling = FillAsync(query);
 
     private async Task FillAsync(string text)
     {

@@ -39,7 +39,7 @@ public sealed class FollowedTimeTests
         Assert.Equal([new TimeSlice(At(90), At(150))], FollowedTime.Of(Hypothesis(HypothesisStatus.RuledOut, 90, 150), [], At(500)));
 
     [Fact]
-    public void OnRuledOutPaths_SideBySideConfirmedAndOutside_CountsTheIncidentsOwnTimeOnce()
+    public void OnRuledOutPaths_SideBySideConfirmedAndAfterTheEnd_CountsTimeOnceUntilTheEnd()
     {
         var incident = new Incident
         {
@@ -57,7 +57,7 @@ public sealed class FollowedTimeTests
             Card(HypothesisStatus.RuledOut, -60, 10), Card(HypothesisStatus.RuledOut, 230, 400),
         ];
 
-        Assert.Equal(TimeSpan.FromMinutes(45 + 10 + 10), FollowedTime.OnRuledOutPaths(incident, cards, At(1_000)));
+        Assert.Equal(TimeSpan.FromMinutes(45 + 70 + 10), FollowedTime.OnRuledOutPaths(incident, cards, At(1_000)));
     }
 
     private static HypothesisCard Card(HypothesisStatus status, int from, int to) => new(Hypothesis(status, from, to), [], 0);

@@ -29,6 +29,19 @@ public sealed class AttachmentServiceTests(PostgresFixture postgres)
         Assert.Equal([new IncidentChange(incident.Id, IncidentPart.Attachments, Rooms.Responder.UserId)], rooms.News);
     }
 
+    [Fact]
+    public async Task Merge_OfTheIncident_TakesItsPicturesAlong()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var (into, duplicate) = (await rooms.NewIncidentAsync("Pool is full"), await rooms.NewIncidentAsync("Sign-in fails"));
+        var added = await rooms.Attachments.AddAsync(Rooms.Responder, duplicate.Id, "pool.png", Pictures.Png);
+
+        Assert.Equal(EditResult.Saved, await rooms.Merges.MergeAsync(Rooms.Responder, duplicate.Id, into.Number));
+
+        Assert.Equal(into.Id, await rooms.AskAsync<Guid>($"SELECT incident_id AS \"Value\" FROM attachments WHERE id = {added.Attachment!.Id}"));
+        Assert.NotNull(await rooms.AttachmentQueries.OpenAsync(Rooms.Viewer, added.Attachment.Id));
+    }
+
     [Theory]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")]
     [InlineData("<!doctype html><script>alert(1)</script>")]
