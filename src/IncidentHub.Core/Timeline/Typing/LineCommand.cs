@@ -10,6 +10,9 @@ namespace IncidentHub.Core.Timeline.Typing;
 public sealed record LineCommand(
     string Name, LineVerb Verb, string Argument, string Does, TimelineEntryKind Kind = TimelineEntryKind.Note, params IReadOnlyList<string> Aliases)
 {
+    /// <summary>What the entry says before the argument, where the argument alone would say too little: "Escalated to ".</summary>
+    public string Lead { get; init; } = "";
+
     /// <summary>All of them, in the order in which they are offered.</summary>
     public static IReadOnlyList<LineCommand> All { get; } =
     [
@@ -18,12 +21,12 @@ public sealed record LineCommand(
         new("confirmed", LineVerb.Confirmed, "which suspicion", "It was that", TimelineEntryKind.Hypothesis, "confirm"),
         new("status", LineVerb.Status, "investigating, identified, mitigated, resolved …", "Move the incident on or back"),
         new("sev", LineVerb.Severity, "1 to 4", "Set the severity", TimelineEntryKind.Note, "severity"),
-        new("escalate", LineVerb.Log, "to whom", "Log that it was handed further up", TimelineEntryKind.Escalation, "escalation", "escalated"),
+        new("escalate", LineVerb.Log, "to whom", "Log that it was handed further up", TimelineEntryKind.Escalation, "escalation", "escalated") { Lead = "Escalated to " },
         new("finding", LineVerb.Log, "what was found", "Log what was found", TimelineEntryKind.Finding, "found"),
         new("mitigation", LineVerb.Log, "what was changed", "Log a change that should help", TimelineEntryKind.Mitigation, "mitigate", "fix"),
         new("recovery", LineVerb.Log, "what came back", "Log that something came back", TimelineEntryKind.Recovery, "recovered"),
         new("detection", LineVerb.Log, "how it was noticed", "Log how it was noticed, or an alert", TimelineEntryKind.Detection, "detected", "alert"),
-        new("notify", LineVerb.Log, "whom", "Log that somebody was told or called in", TimelineEntryKind.Notification, "notification", "notified", "paged"),
+        new("notify", LineVerb.Log, "whom", "Log that somebody was told or called in", TimelineEntryKind.Notification, "notification", "notified", "paged") { Lead = "Told " },
         new("update", LineVerb.Log, "what was told", "Log that those outside were told how it stands", TimelineEntryKind.Update, "told", "announced"),
         new("task", LineVerb.Task, "what is to be done", "Add a corrective task"),
         new("role", LineVerb.Role, "commander me", "Give somebody a role"),

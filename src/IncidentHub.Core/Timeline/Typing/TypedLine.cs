@@ -67,7 +67,11 @@ public sealed record TypedLine(
         if (word.Contains('/', StringComparison.Ordinal))
             return Entry(line, kind, now, zone); // A path.
         if (LineCommand.Find(word) is { } command)
-            return Argument(command, end < 0 ? "" : line[end..].Trim(), now, zone);
+        {
+            var read = Argument(command, end < 0 ? "" : line[end..].Trim(), now, zone);
+            return read.Problem is null && command.Lead.Length > 0 ? read with { Text = command.Lead + read.Text } : read;
+        }
+
         var close = LineCommand.Matching(word);
         var advice = close.Count is > 0 and < 5 ? $"Did you mean {string.Join(", ", close.Select(one => "/" + one.Name))}?" : "Type / to see what there is.";
         return new TypedLine(
