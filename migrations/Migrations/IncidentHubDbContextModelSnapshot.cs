@@ -42,6 +42,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnName("name_key")
                         .HasComputedColumnSql("lower(name)", true);
 
+                    b.Property<Guid?>("OwnerTeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_team_id");
+
                     b.HasKey("Id")
                         .HasName("pk_services");
 
@@ -49,7 +53,39 @@ namespace IncidentHub.Migrations.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_services_name_key");
 
+                    b.HasIndex("OwnerTeamId")
+                        .HasDatabaseName("ix_services_owner_team_id");
+
                     b.ToTable("services", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Catalogue.Team", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key")
+                        .HasComputedColumnSql("lower(name)", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_teams");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_teams_name_key");
+
+                    b.ToTable("teams", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", b =>
@@ -292,6 +328,25 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_affected_services_service_id");
 
                     b.ToTable("affected_services", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Incidents.AffectedTeam", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("IncidentId", "TeamId")
+                        .HasName("pk_affected_teams");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_affected_teams_team_id");
+
+                    b.ToTable("affected_teams", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Incidents.ImpactChange", b =>
@@ -1646,6 +1701,15 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Catalogue.Service", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Catalogue.Team", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerTeamId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_services_team_owner_team_id");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", b =>
                 {
                     b.HasOne("IncidentHub.Core.Incidents.Incident", null)
@@ -1694,11 +1758,30 @@ namespace IncidentHub.Migrations.Migrations
                     b.HasOne("IncidentHub.Core.Catalogue.Service", "Service")
                         .WithMany()
                         .HasForeignKey("ServiceId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_affected_services_services_service_id");
 
                     b.Navigation("Service");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Incidents.AffectedTeam", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_affected_teams_incident_incident_id");
+
+                    b.HasOne("IncidentHub.Core.Catalogue.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_affected_teams_teams_team_id");
+
+                    b.Navigation("Team");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Incidents.ImpactChange", b =>

@@ -8,10 +8,17 @@ public sealed class CatalogueQueries(IDbContextFactory<IncidentHubDbContext> con
 {
     private const int Most = 500;
 
-    /// <summary>The names of services, in their order; at most 500.</summary>
-    public async Task<IReadOnlyList<string>> ServiceNamesAsync(CancellationToken cancellationToken = default)
+    /// <summary>Services by name, at most 500; not tracked.</summary>
+    public async Task<IReadOnlyList<Service>> ServicesAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Services.OrderBy(service => service.Name).Select(service => service.Name).Take(Most).ToListAsync(cancellationToken);
+        return await db.Services.AsNoTracking().OrderBy(service => service.Name).Take(Most).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Teams by name, at most 500; not tracked.</summary>
+    public async Task<IReadOnlyList<Team>> TeamsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Teams.AsNoTracking().OrderBy(team => team.Name).Take(Most).ToListAsync(cancellationToken);
     }
 }

@@ -10,5 +10,8 @@ public static class CatalogueSets
     {
         /// <summary>Services that can be affected.</summary>
         public DbSet<Service> Services => db.Set<Service>();
+
+        /// <summary>Teams that own services or can be affected.</summary>
+        public DbSet<Team> Teams => db.Set<Team>();
     }
 }

@@ -8,4 +8,7 @@ public sealed class Service
 
     /// <summary>Its name, unique without regard to case.</summary>
     public required string Name { get; set; }
+
+    /// <summary>The team that owns it; null when nobody said.</summary>
+    public Guid? OwnerTeamId { get; set; }
 }

@@ -9,6 +9,6 @@ internal sealed class AffectedServiceConfiguration : IEntityTypeConfiguration<Af
     {
         builder.ToTable("affected_services");
         builder.HasKey(affected => new { affected.IncidentId, affected.ServiceId });
-        builder.HasOne(affected => affected.Service).WithMany().HasForeignKey(affected => affected.ServiceId);
+        builder.HasOne(affected => affected.Service).WithMany().HasForeignKey(affected => affected.ServiceId).OnDelete(DeleteBehavior.Restrict);
     }
 }

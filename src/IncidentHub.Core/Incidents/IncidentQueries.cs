@@ -64,11 +64,24 @@ public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> cont
         var services = await db.AffectedServices.Where(affected => affected.IncidentId == incident.Id)
             .OrderBy(affected => affected.Service.Name)
             .Select(affected => new IncidentServiceName(affected.ServiceId, affected.Service.Name)).ToListAsync(cancellationToken);
+        var teams = await db.AffectedTeams.Where(affected => affected.IncidentId == incident.Id)
+            .OrderBy(affected => affected.Team.Name)
+            .Select(affected => new IncidentTeamName(affected.TeamId, affected.Team.Name)).ToListAsync(cancellationToken);
         var mergedInto = incident.MergedIntoId is { } other
             ? await db.Incidents.VisibleTo(actor).Where(found => found.Id == other)
                 .Select(found => new IncidentName(found.Number, found.Title)).SingleOrDefaultAsync(cancellationToken)
             : null;
-        return new IncidentDetails(incident, [.. roles.OrderBy(role => role.Role)], services) { MergedInto = mergedInto };
+        return new IncidentDetails(incident, [.. roles.OrderBy(role => role.Role)], services) { Teams = teams, MergedInto = mergedInto };
+    }
+
+    /// <summary>How many open incidents that the actor may see affect each service, by the service's key; none is left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> OpenByServiceAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var open = db.Incidents.VisibleTo(actor).Where(incident => OpenStatuses.Contains(incident.Status));
+        return await db.AffectedServices.Where(affected => open.Any(incident => incident.Id == affected.IncidentId))
+            .GroupBy(affected => affected.ServiceId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
     }
 
     /// <summary>The newest lines of an incident's activity log, newest first.</summary>

@@ -17,6 +17,9 @@ public static class IncidentSets
         /// <summary>Services affected by incidents.</summary>
         public DbSet<AffectedService> AffectedServices => db.Set<AffectedService>();
 
+        /// <summary>Teams affected by incidents.</summary>
+        public DbSet<AffectedTeam> AffectedTeams => db.Set<AffectedTeam>();
+
         /// <summary>Changes of severity of all incidents.</summary>
         public DbSet<SeverityChange> SeverityChanges => db.Set<SeverityChange>();
 

@@ -41,6 +41,7 @@ internal static class RoomsSetup
         services.AddSingleton<MergeService>();
         services.AddSingleton<AffectedServiceService>();
         services.AddSingleton<CatalogueQueries>();
+        services.AddSingleton<CatalogueService>();
         services.AddSingleton<RoleService>();
         services.AddSingleton<IncidentPresence>();
         services.AddSingleton<IncidentQueries>();

@@ -1,15 +1,18 @@
 using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
 
 namespace IncidentHub.Web.Incidents;
 
-/// <summary>What an incident affects, from the catalogue.</summary>
-public sealed partial class AffectedPanel(AffectedServiceService services, CatalogueQueries catalogue, CurrentActor currentActor)
+/// <summary>What and whom an incident affects, from the catalogue.</summary>
+public sealed partial class AffectedPanel(AffectedServiceService affected, CatalogueQueries catalogue, CurrentActor currentActor)
 {
-    private IReadOnlyList<string> known = [];
-    private string newService = "";
+    private IReadOnlyList<Service> services = [];
+    private IReadOnlyList<Team> teams = [];
+    private bool isTeam;
+    private string newName = "";
     private string? problem;
 
     [Parameter, EditorRequired] public IncidentDetails Details { get; set; } = default!;
@@ -18,18 +21,23 @@ public sealed partial class AffectedPanel(AffectedServiceService services, Catal
 
     protected override async Task OnInitializedAsync()
     {
-        if (CanEdit)
-            known = await catalogue.ServiceNamesAsync();
+        if (!CanEdit)
+            return;
+        services = await catalogue.ServicesAsync();
+        teams = await catalogue.TeamsAsync();
     }
 
-    private async Task AddServiceAsync()
+    private async Task AddAsync()
     {
-        var result = await services.AddAsync(await currentActor.GetAsync(), Details.Incident.Id, newService);
-        problem = result.Message;
-        if (result.Outcome == EditOutcome.Saved)
-            newService = "";
+        var incident = Details.Incident.Id;
+        if (await DoAsync(actor => isTeam ? affected.AddTeamAsync(actor, incident, newName) : affected.AddAsync(actor, incident, newName)))
+            newName = "";
     }
 
-    private async Task RemoveServiceAsync(Guid serviceId) =>
-        problem = (await services.RemoveAsync(await currentActor.GetAsync(), Details.Incident.Id, serviceId)).Message;
+    private async Task<bool> DoAsync(Func<Actor, Task<EditResult>> change)
+    {
+        var result = await change(await currentActor.GetAsync());
+        problem = result.Message;
+        return result.Outcome == EditOutcome.Saved;
+    }
 }

@@ -28,6 +28,7 @@ public sealed record NavSection(string Title, IReadOnlyList<NavTarget> Links)
             new("Incidents", "incidents", "g i", Policies.Viewer),
             new("Tasks", "tasks", "g t", Policies.Viewer),
             new("Postmortems", "postmortems", "g p", Policies.Viewer),
+            new("Catalogue", "catalogue", "g c", Policies.Viewer),
         ]),
         new("Watching",
         [

@@ -124,7 +124,7 @@ public sealed class PeoplePanelTests(PostgresFixture postgres)
     {
         var details = (await browser.Rooms.Queries.FindAsync(Rooms.Responder, incident.Number))!;
         var page = browser.Render<PeoplePanel>(parameters => parameters.Add(panel => panel.Details, details).Add(panel => panel.CanEdit, true));
-        page.WaitForState(() => page.FindAll("datalist").Count == 2);
+        page.WaitForState(() => page.FindAll("datalist").Count == 3);
         return page;
     }
 }

@@ -46,6 +46,7 @@ internal sealed class Browser : BunitContext
             Services.AddSingleton(service.GetType(), service);
         Services.AddSingleton(new PeopleDirectory(rooms.Contexts));
         Services.AddSingleton(new CatalogueQueries(rooms.Contexts));
+        Services.AddSingleton(new CatalogueService(rooms.Contexts, rooms.Time));
         Services.AddSingleton<LineRunner>();
         Services.AddSingleton<LineCompletions>();
         Services.AddPostmortems();

@@ -1,0 +1,95 @@
+using Bunit;
+using IncidentHub.Core.Catalogue;
+using IncidentHub.Core.Incidents;
+using IncidentHub.Integration.Tests.Incidents;
+using IncidentHub.Integration.Tests.Shell;
+using IncidentHub.Integration.Tests.Storage;
+using IncidentHub.Web.Catalogue;
+using Xunit;
+
+namespace IncidentHub.Integration.Tests.Catalogue;
+
+public sealed class CataloguePageTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Manager_AddsOwnsRenamesAndRemoves_WhatIncidentsNameStays()
+    {
+        await using var browser = await Browser.OpenAsync(postgres, Rooms.Manager);
+        var incident = await browser.Rooms.NewIncidentAsync();
+        await browser.Rooms.Services.AddAsync(Rooms.Responder, incident.Id, "Accounts");
+        var page = browser.Render<CataloguePage>();
+        page.WaitForAssertion(() => Assert.Equal("1", page.Find("td.n").TextContent));
+
+        await AddAsync(page, "New team", "Platform");
+        page.WaitForAssertion(() => Assert.Contains("Platform", page.Find(".team").TextContent, StringComparison.Ordinal));
+        await AddAsync(page, "New team", "PLATFORM");
+        page.WaitForAssertion(() => Assert.Contains("of that name already", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("PLATFORM", page.Find("input[aria-label='New team']").GetAttribute("value"));
+        var team = Assert.Single(await browser.Services.GetService<CatalogueQueries>()!.TeamsAsync());
+        await page.InvokeAsync(() => page.Find("select[aria-label='Owner of Accounts']").ChangeAsync(team.Id.ToString()));
+        page.WaitForAssertion(() => Assert.Contains("owns 1 service", page.Find(".team").TextContent, StringComparison.Ordinal));
+
+        await page.InvokeAsync(() => page.Find("button[aria-label='Remove Accounts']").ClickAsync(new()));
+        page.WaitForAssertion(() => Assert.Contains("Incidents name it", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        await page.InvokeAsync(() => page.Find("button[aria-label='Edit service']").ClickAsync(new()));
+        await page.InvokeAsync(() => page.Find("input[aria-label=service]").InputAsync("Sign-in"));
+        await page.InvokeAsync(() => page.Find(".editable-form").SubmitAsync());
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("button[aria-label='Remove Sign-in']")));
+        Assert.Equal("Sign-in", Assert.Single((await browser.Rooms.Queries.FindAsync(Rooms.Viewer, incident.Number))!.Services).Name);
+
+        await page.InvokeAsync(() => page.Find("button[aria-label='Remove Platform']").ClickAsync(new()));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".team")));
+        Assert.Null(Assert.Single(await browser.Services.GetService<CatalogueQueries>()!.ServicesAsync()).OwnerTeamId);
+    }
+
+    [Fact]
+    public async Task Responder_ReadsOnlyAndIsRefusedByTheService()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        var catalogue = browser.Services.GetService<CatalogueService>()!;
+        await catalogue.AddServiceAsync(Rooms.Manager, "Accounts");
+
+        var page = browser.Render<CataloguePage>();
+        page.WaitForAssertion(() => Assert.Contains("Accounts", page.Find("td").TextContent, StringComparison.Ordinal));
+
+        Assert.Empty(page.FindAll("button, form, select"));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => catalogue.AddTeamAsync(Rooms.Responder, "Platform"));
+    }
+
+    [Fact]
+    public async Task Rename_OfWhatSomebodyElseRenamed_TellsWhatStands()
+    {
+        await using var browser = await Browser.OpenAsync(postgres, Rooms.Manager);
+        var catalogue = browser.Services.GetService<CatalogueService>()!;
+        await catalogue.AddTeamAsync(Rooms.Manager, "Platform");
+        var team = Assert.Single(await browser.Services.GetService<CatalogueQueries>()!.TeamsAsync());
+        await catalogue.RenameTeamAsync(Rooms.Manager, team.Id, "Platform", "Databases");
+
+        Assert.Equal("Databases", (await catalogue.RenameTeamAsync(Rooms.Manager, team.Id, "Platform", "Storage")).Current);
+        Assert.False((await catalogue.RenameTeamAsync(Rooms.Manager, team.Id, "Databases", "two\nlines")).IsSaved);
+        Assert.Equal(CatalogueResult.Gone, await catalogue.RenameTeamAsync(Rooms.Manager, Guid.NewGuid(), "Databases", "Storage"));
+        Assert.Equal(CatalogueResult.Gone, await catalogue.RemoveServiceAsync(Rooms.Manager, Guid.NewGuid()));
+    }
+
+    [Fact]
+    public async Task Team_NamedInAnIncident_IsAddedOnceAndLogged()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var incident = await rooms.NewIncidentAsync();
+
+        await Task.WhenAll(
+            rooms.Services.AddTeamAsync(Rooms.Responder, incident.Id, "Support"), rooms.Services.AddTeamAsync(Rooms.Manager, incident.Id, "support"));
+
+        var team = Assert.Single((await rooms.Queries.FindAsync(Rooms.Viewer, incident.Number))!.Teams);
+        Assert.Single(await rooms.LogAsync(incident.Id), line => line.StartsWith("affected team", StringComparison.Ordinal));
+        Assert.Equal(EditResult.Saved, await rooms.Services.RemoveTeamAsync(Rooms.Responder, incident.Id, team.TeamId));
+        Assert.Equal(EditResult.NotFound, await rooms.Services.RemoveTeamAsync(Rooms.Responder, incident.Id, team.TeamId));
+        Assert.Equal(EditOutcome.Invalid, (await rooms.Services.AddTeamAsync(Rooms.Responder, incident.Id, " ")).Outcome);
+    }
+
+    private static async Task AddAsync(IRenderedComponent<CataloguePage> page, string label, string name)
+    {
+        await page.InvokeAsync(() => page.Find($"input[aria-label='{label}']").ChangeAsync(name));
+        await page.InvokeAsync(() => page.Find($"form:has(input[aria-label='{label}'])").SubmitAsync());
+    }
+}
