@@ -121,7 +121,8 @@ internal static class ZoneScanner
             return null;
         }
 
-        if (hours > 14 || minutes > 59)
+        // No zone is more than 14 hours from UTC.
+        if (minutes > 59 || (hours * 60) + minutes > 14 * 60)
             return null;
         end = i;
         return sign * new TimeSpan(hours, minutes, 0);

@@ -28,6 +28,11 @@ public sealed class HostileTests
         }, iter: 500);
 
     [Theory]
+    [InlineData("March 10, 2024 UTC+1410 10:00 PM the pool is full")]
+    [InlineData("2024-03-10 10:00 UTC-14:59 the pool is full")]
+    public void Read_ZoneFartherFromUtcThanAnyIs_IsNoZone(string text) => Assert.NotNull(DocumentImporter.Read(text, "2024-01-01.md"));
+
+    [Theory]
     [InlineData("10:00 x\n")]
     [InlineData("# Timeline\n- 10:00 x\n")]
     [InlineData("Tasks:\n")]
