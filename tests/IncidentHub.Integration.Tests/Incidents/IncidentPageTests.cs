@@ -10,6 +10,9 @@ namespace IncidentHub.Integration.Tests.Incidents;
 
 public sealed class IncidentPageTests(PostgresFixture postgres)
 {
+    /// <summary>One for each thing that the page shows, whatever there is of it.</summary>
+    private const int CommandsToOpen = 21;
+
     [Fact]
     public async Task Open_AsAResponder_ShowsTheIncidentWithItsTools()
     {
@@ -108,6 +111,58 @@ public sealed class IncidentPageTests(PostgresFixture postgres)
         goOn.SetResult();
 
         page.WaitForAssertion(() => Assert.Contains("After", page.Find("h1").TextContent, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    public async Task Open_HoweverMuchBelongsToIt_AsksTheDatabaseEquallyOften(int things)
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        var rooms = browser.Rooms;
+        var incident = await rooms.NewIncidentAsync();
+        await rooms.AddEntriesAsync(incident.Id, things, index => Rooms.Start.AddMinutes(-index));
+        for (var index = 0; index < things; index++)
+        {
+            await rooms.Hypotheses.ProposeAsync(Rooms.Responder, incident.Id, $"suspicion {index}");
+            await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, new() { Title = $"task {index}" });
+            await rooms.Measures.AddAsync(Rooms.Responder, incident.Id, IncidentHub.Core.CorrectiveTasks.MeasureKind.Corrective, $"measure {index}", "");
+            await rooms.Roles.AssignAsync(Rooms.Responder, incident.Id, IncidentRole.Responder, null, $"Responder {index}");
+            await rooms.Services.AddAsync(Rooms.Responder, incident.Id, $"service {index}");
+        }
+
+        var before = rooms.Contexts.Commands;
+        var page = Open(browser, incident.Number);
+        page.WaitForAssertion(() =>
+        {
+            Assert.Equal(things, page.FindAll(".hypothesis").Count);
+            Assert.Equal(things, page.FindAll("details.measure").Count);
+            Assert.NotEmpty(page.FindAll(".tl .item"));
+            Assert.Equal(3, page.FindAll("datalist:not([id^=people-])").Count);
+        });
+        page.WaitForState(() => rooms.Contexts.Commands - before >= CommandsToOpen);
+
+        Assert.Equal(CommandsToOpen, rooms.Contexts.Commands - before);
+    }
+
+    [Fact]
+    public async Task ActivityLog_Opened_ShowsWhoChangedWhatAndFollows()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        var incident = await browser.Rooms.NewIncidentAsync("Before");
+        var page = Open(browser, incident.Number);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("details.activity")));
+        Assert.Empty(page.FindAll(".activity .line"));
+
+        await page.InvokeAsync(() => page.Find("details.activity").ToggleAsync(new()));
+        page.WaitForAssertion(() => Assert.Contains("incident: Before", page.Find(".activity .line").TextContent, StringComparison.Ordinal));
+        await browser.Rooms.Incidents.EditFieldAsync(Rooms.Manager, incident.Id, IncidentField.Title, "Before", "After");
+
+        page.WaitForAssertion(() =>
+        {
+            browser.Rooms.Time.Advance(TimeSpan.FromMilliseconds(100));
+            Assert.Contains("Manager · title: Before → After", page.Find(".activity .line").TextContent, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
