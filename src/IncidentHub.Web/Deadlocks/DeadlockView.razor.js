@@ -1,13 +1,20 @@
 // Counts down in the browser: the server need not draw every tenth of a second.
-export function countDown(element, milliseconds) {
-  if (!element) return;
-  const end = performance.now() + milliseconds;
-  const timer = setInterval(tick, 100);
-  function tick() {
-    if (!element.isConnected) { clearInterval(timer); return; }
-    const left = Math.max(0, end - performance.now());
-    element.textContent = `${(left / 1000).toFixed(1)} s`;
-    if (left === 0) clearInterval(timer);
+class CountDown extends HTMLElement {
+  static observedAttributes = ['data-ms'];
+  #end = 0;
+  #timer = 0;
+
+  connectedCallback() { this.#timer = setInterval(() => this.#draw(), 100); this.#draw(); }
+
+  disconnectedCallback() { clearInterval(this.#timer); }
+
+  attributeChangedCallback(_, __, value) { this.#end = performance.now() + Number(value); }
+
+  #draw() {
+    const left = Math.max(0, this.#end - performance.now());
+    this.textContent = `${(left / 1000).toFixed(1)} s`;
+    if (left === 0) clearInterval(this.#timer);
   }
-  tick();
 }
+
+customElements.define('count-down', CountDown);

@@ -1,18 +1,27 @@
 // Draws h:mm:ss from the element's instants, corrected by how far the browser's clock is off the server's.
-const timers = new WeakMap();
+class IncidentClock extends HTMLElement {
+  static observedAttributes = ['data-began', 'data-ended', 'data-now'];
+  #skew = 0;
+  #timer = 0;
 
-export function start(element, serverNow) {
-  if (!element) return;
-  clearInterval(timers.get(element));
-  const skew = serverNow - Date.now();
-  const draw = () => {
-    if (!element.isConnected) { clearInterval(timers.get(element)); return; }
-    const end = element.dataset.ended ? Number(element.dataset.ended) : Date.now() + skew;
-    const seconds = Math.max(0, Math.floor((end - Number(element.dataset.began)) / 1000));
+  connectedCallback() { this.#timer = setInterval(() => this.#draw(), 1000); this.#draw(); }
+
+  disconnectedCallback() { clearInterval(this.#timer); }
+
+  attributeChangedCallback(name, _, value) {
+    if (name === 'data-now') this.#skew = Number(value) - Date.now();
+    if (this.isConnected) this.#draw();
+  }
+
+  #draw() {
+    const { began, ended } = this.dataset;
+    const end = ended ? Number(ended) : Date.now() + this.#skew;
+    const seconds = Math.max(0, Math.floor((end - Number(began)) / 1000));
     const hours = Math.floor(seconds / 3600);
     const rest = [Math.floor(seconds / 60) % 60, seconds % 60].map(n => String(n).padStart(2, '0')).join(':');
-    element.textContent = hours >= 48 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${hours}:${rest}`;
-  };
-  draw();
-  if (!element.dataset.ended) timers.set(element, setInterval(draw, 1000));
+    const text = hours >= 48 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${hours}:${rest}`;
+    if (this.textContent !== text) this.textContent = text;
+  }
 }
+
+customElements.define('incident-clock', IncidentClock);

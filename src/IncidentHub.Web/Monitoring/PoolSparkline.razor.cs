@@ -1,4 +1,5 @@
 using IncidentHub.Core.Monitoring;
+using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -11,8 +12,7 @@ public sealed partial class PoolSparkline
     private const int MaxPoints = 200;
 
     private ElementReference canvas;
-    private IJSObjectReference? module;
-    private IJSObjectReference? line;
+    private BrowserSide? line;
 
     [Parameter, EditorRequired] public Guid TargetId { get; set; }
     [Parameter] public string Colour { get; set; } = "--accent";
@@ -23,12 +23,10 @@ public sealed partial class PoolSparkline
     // Drawn by the browser: nothing to render again.
     protected override bool ShouldRender() => false;
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        module = await JS.InvokeAsync<IJSObjectReference>("import", "./Monitoring/PoolSparkline.razor.js");
-        Read(TargetId);
+        if (firstRender)
+            Read(TargetId);
     }
 
     protected override async Task OnSnapshotAsync(FeedSnapshot snapshot)
@@ -36,29 +34,21 @@ public sealed partial class PoolSparkline
         var samples = snapshot.Targets is [var target] ? target.Samples : [];
         var step = Math.Max(1, samples.Count / MaxPoints);
         var points = Points(samples.Where((_, index) => index % step == 0 || index == samples.Count - 1));
-        if (line is null)
-            line = await module!.InvokeAsync<IJSObjectReference>("create", canvas, points, Colour);
+        line ??= new BrowserSide(JS, Time);
+        if (line.IsStarted)
+            await line.CallAsync("replace", points, Colour);
         else
-            await line.InvokeVoidAsync("replace", points, Colour);
+            await line.StartAsync("Monitoring/PoolSparkline.razor.js", canvas, points, Colour);
     }
 
     protected override async Task OnMessagesAsync(IReadOnlyList<FeedMessage> messages)
     {
         var newest = messages.Select(message => message.Event).OfType<SampleTaken>().TakeLast(1).Select(taken => taken.Sample);
         if (Points(newest) is { Length: > 0 } points)
-            await line!.InvokeVoidAsync("push", points, Colour);
+            await line!.CallAsync("push", points, Colour);
     }
 
-    protected override async ValueTask DisposeBrowserSideAsync()
-    {
-        if (line is not null)
-        {
-            await line.InvokeVoidAsync("dispose");
-            await line.DisposeAsync();
-        }
-        if (module is not null)
-            await module.DisposeAsync();
-    }
+    protected override ValueTask DisposeBrowserSideAsync() => line?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static double[][] Points(IEnumerable<Sample> samples) =>
         [.. samples.Select(sample => new[] { sample.At.ToUnixTimeMilliseconds(), Math.Round((double)sample.InUse / sample.Usable, 3) })];

@@ -1,7 +1,7 @@
 // The share of connections in use over ten minutes, drawn on a canvas that is handed only new points.
 const span = 10 * 60 * 1000;
 
-export function create(canvas, points, colour) {
+export function start(canvas, points, colour) {
   let tint = colour;
   const draw = () => {
     if (!canvas.isConnected) return;
@@ -36,6 +36,6 @@ export function create(canvas, points, colour) {
       draw();
     },
     replace(all, colour) { points = all; tint = colour; draw(); },
-    dispose() { theme.disconnect(); },
+    stop() { theme.disconnect(); },
   };
 }

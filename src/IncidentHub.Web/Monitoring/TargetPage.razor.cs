@@ -1,5 +1,6 @@
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Monitoring;
+using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -11,8 +12,7 @@ public sealed partial class TargetPage
     private readonly List<Sample> held = [];
     private readonly List<long> heldMarks = [];
     private ElementReference charts;
-    private IJSObjectReference? module;
-    private IJSObjectReference? drawing;
+    private BrowserSide? drawing;
     private TargetHealth? health;
     private TargetDetails? details;
     private Guid shown;
@@ -47,15 +47,11 @@ public sealed partial class TargetPage
         await Task.Yield();
         var points = target.Samples.Select(Point).ToArray();
         var marks = target.Recent.Select(message => message.Event).OfType<DeadlockDetected>().Select(Mark).ToArray();
-        if (drawing is null)
-        {
-            module ??= await JS.InvokeAsync<IJSObjectReference>("import", "./Monitoring/TargetPage.razor.js");
-            drawing = await module.InvokeAsync<IJSObjectReference>("create", charts, points, marks);
-        }
+        drawing ??= new BrowserSide(JS, Time);
+        if (drawing.IsStarted)
+            await drawing.CallAsync("replace", points, marks);
         else
-        {
-            await drawing.InvokeVoidAsync("replace", points, marks);
-        }
+            await drawing.StartAsync("Monitoring/TargetPage.razor.js", charts, points, marks);
     }
 
     protected override Task OnMessagesAsync(IReadOnlyList<FeedMessage> messages)
@@ -72,16 +68,7 @@ public sealed partial class TargetPage
         return paused ? Task.CompletedTask : PushAsync();
     }
 
-    protected override async ValueTask DisposeBrowserSideAsync()
-    {
-        if (drawing is not null)
-        {
-            await drawing.InvokeVoidAsync("dispose");
-            await drawing.DisposeAsync();
-        }
-        if (module is not null)
-            await module.DisposeAsync();
-    }
+    protected override ValueTask DisposeBrowserSideAsync() => drawing?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private Task TogglePauseAsync()
     {
@@ -92,7 +79,7 @@ public sealed partial class TargetPage
     private async Task PushAsync()
     {
         Show();
-        if (drawing is null)
+        if (drawing is not { IsStarted: true })
         {
             // The page was open before the target was watched: there was nothing to draw on yet.
             await OnSnapshotAsync(Feed.Snapshot(TargetId));
@@ -101,7 +88,7 @@ public sealed partial class TargetPage
         var (points, marks) = (held.Select(Point).ToArray(), heldMarks.ToArray());
         held.Clear();
         heldMarks.Clear();
-        await drawing.InvokeVoidAsync("push", points, marks);
+        await drawing.CallAsync("push", points, marks);
     }
 
     private void Show()

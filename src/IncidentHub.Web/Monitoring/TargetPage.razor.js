@@ -19,7 +19,7 @@ const kinds = {
   transactions: [['Transactions', 11, '--accent', null], ['Rollbacks', 12, '--sev2', null]],
 };
 
-export async function create(root, points, marks) {
+export async function start(root, points, marks) {
   await load();
   const token = name => getComputedStyle(root).getPropertyValue(name).trim();
   const charts = [...root.querySelectorAll('[data-chart]')].map(element => {
@@ -68,7 +68,7 @@ export async function create(root, points, marks) {
       draw(false);
     },
     replace(all, allMarks) { points = all; marks = allMarks; draw(true); },
-    dispose() {
+    stop() {
       theme.disconnect();
       size.disconnect();
       charts.forEach(({ chart }) => chart.dispose());

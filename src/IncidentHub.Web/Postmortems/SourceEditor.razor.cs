@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -8,12 +9,11 @@ namespace IncidentHub.Web.Postmortems;
 /// An editor for long texts. The browser owns the text and keeps what is unsaved over a reload; the server gets it in
 /// pieces, a moment after the last key, because one message of a circuit holds less than a long document.
 /// </summary>
-public sealed partial class SourceEditor(IJSRuntime js)
+public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
 {
     private readonly StringBuilder received = new();
     private ElementReference element;
-    private IJSObjectReference? module;
-    private IJSObjectReference? editor;
+    private readonly BrowserSide editor = new(js, time);
     private DotNetObjectReference<SourceEditor>? self;
     private int receiving;
 
@@ -63,31 +63,20 @@ public sealed partial class SourceEditor(IJSRuntime js)
     public Task SaveRequestedAsync() => OnSave.InvokeAsync();
 
     /// <summary>Waits until the server has what the editor shows.</summary>
-    public ValueTask FlushAsync() => editor?.InvokeVoidAsync("flush") ?? ValueTask.CompletedTask;
+    public ValueTask FlushAsync() => editor.CallAsync("flush");
 
     /// <summary>Replaces the text; nothing of it is unsaved then.</summary>
-    public ValueTask ReplaceAsync(string text, uint version) => editor?.InvokeVoidAsync("replace", text, version) ?? ValueTask.CompletedTask;
+    public ValueTask ReplaceAsync(string text, uint version) => editor.CallAsync("replace", text, version);
 
     /// <summary>Says that a text is saved: the browser forgets its copy, unless more was typed since.</summary>
-    public ValueTask SavedAsync(uint version) => editor?.InvokeVoidAsync("saved", version) ?? ValueTask.CompletedTask;
+    public ValueTask SavedAsync(uint version) => editor.CallAsync("saved", version);
 
     /// <summary>Puts the cursor on a line.</summary>
-    public ValueTask GoToLineAsync(int line) => editor?.InvokeVoidAsync("goTo", line) ?? ValueTask.CompletedTask;
+    public ValueTask GoToLineAsync(int line) => editor.CallAsync("goTo", line);
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (editor is not null)
-                await editor.InvokeVoidAsync("detach");
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its editor with it.
-        }
-
+        await editor.DisposeAsync();
         self?.Dispose();
     }
 
@@ -96,9 +85,8 @@ public sealed partial class SourceEditor(IJSRuntime js)
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./Postmortems/SourceEditor.razor.js");
-        editor = await module.InvokeAsync<IJSObjectReference>("attach", element, self, Name, Text, Version);
-        var based = await editor.InvokeAsync<uint?>("restored");
+        await editor.StartAsync("Postmortems/SourceEditor.razor.js", element, self, Name, Text, Version);
+        var based = await editor.AskAsync<uint?>("restored");
         if (based is { } version)
             await OnRestored.InvokeAsync(version);
     }

@@ -2,7 +2,7 @@
 const pieceLength = 4000;
 const pause = 300;
 
-export function attach(element, owner, name, text, version) {
+export function start(element, owner, name, text, version) {
   const key = `incidenthub.draft.${name}`;
   let timer = 0;
   let revision = 0;
@@ -84,7 +84,7 @@ export function attach(element, owner, name, text, version) {
       const height = parseFloat(getComputedStyle(element).lineHeight) || 18;
       element.scrollTop = Math.max(0, (line - 4) * height);
     },
-    detach() {
+    stop() {
       clearTimeout(timer);
       element.removeEventListener('input', typed);
       document.removeEventListener('keydown', pressed);

@@ -1,6 +1,7 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Web.People;
+using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -10,7 +11,7 @@ namespace IncidentHub.Web.Timeline;
 /// Takes pictures that are pasted, dropped or chosen for a text field into the incident, and puts the Markdown that shows them where the
 /// cursor is. What was typed stays, whatever comes of it. The field is looked for in the form around this component, then on the page.
 /// </summary>
-public sealed partial class ImagePaste(AttachmentService attachments, CurrentActor currentActor, IJSRuntime js, ILogger<ImagePaste> logger)
+public sealed partial class ImagePaste(AttachmentService attachments, CurrentActor currentActor, IJSRuntime js, TimeProvider time, ILogger<ImagePaste> logger)
 {
     // A browser that stops sending must not hold the reading for ever.
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
@@ -18,8 +19,7 @@ public sealed partial class ImagePaste(AttachmentService attachments, CurrentAct
     private static readonly string Accepted = string.Join(',', Enum.GetValues<ImageFormat>().Select(format => format.ContentType));
 
     private ElementReference root;
-    private IJSObjectReference? module;
-    private IJSObjectReference? listener;
+    private readonly BrowserSide listener = new(js, time);
     private DotNetObjectReference<ImagePaste>? self;
     private string? problem;
     private bool sending;
@@ -81,18 +81,7 @@ public sealed partial class ImagePaste(AttachmentService attachments, CurrentAct
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (listener is not null)
-                await listener.InvokeVoidAsync("detach");
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its listener with it.
-        }
-
+        await listener.DisposeAsync();
         self?.Dispose();
     }
 
@@ -101,8 +90,7 @@ public sealed partial class ImagePaste(AttachmentService attachments, CurrentAct
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./Timeline/ImagePaste.razor.js");
-        listener = await module.InvokeAsync<IJSObjectReference>("attach", root, Input, self, AttachmentLimits.File);
+        await listener.StartAsync("Timeline/ImagePaste.razor.js", root, Input, self, AttachmentLimits.File);
     }
 
     private async Task<byte[]> ReadAsync(IJSStreamReference content)

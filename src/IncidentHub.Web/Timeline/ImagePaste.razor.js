@@ -1,5 +1,5 @@
 // Hears of pictures for one text field: pasted, dropped, or chosen with the button. The field may come and go within its form.
-export function attach(root, selector, owner, largest) {
+export function start(root, selector, owner, largest) {
   const form = root.closest('form') ?? document;
   const button = root.querySelector('button');
   const chooser = root.querySelector('input[type=file]');
@@ -63,7 +63,7 @@ export function attach(root, selector, owner, largest) {
   button.addEventListener('click', pressed);
   chooser.addEventListener('change', chosen);
   return {
-    detach() {
+    stop() {
       form.removeEventListener('paste', pasted);
       form.removeEventListener('dragover', dragged);
       form.removeEventListener('drop', dropped);

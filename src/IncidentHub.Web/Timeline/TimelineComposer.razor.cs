@@ -26,8 +26,8 @@ public sealed partial class TimelineComposer : IAsyncDisposable
     private IReadOnlyList<Completion> completions = [];
     private ElementReference root;
     private DotNetObjectReference<TimelineComposer>? self;
-    private IJSObjectReference? module;
-    private IJSObjectReference? line;
+    private BrowserSide? line;
+    private LineRefusal? refused;
     private TimelineEntryKind kind;
     private string text = "";
     private string completed = "";
@@ -40,6 +40,9 @@ public sealed partial class TimelineComposer : IAsyncDisposable
     private bool about;
 
     [Parameter, EditorRequired] public Incident Incident { get; set; } = default!;
+
+    /// <summary>Told of the key of each line before it is done; the entry that it becomes has the same.</summary>
+    [Parameter] public EventCallback<Guid> OnSend { get; set; }
 
     [CascadingParameter] private ViewerZone? ViewerZone { get; set; }
 
@@ -73,7 +76,8 @@ public sealed partial class TimelineComposer : IAsyncDisposable
         var read = Read(text, Time.GetUtcNow());
         // Half a command is no mistake yet.
         problem = text.StartsWith('/') && !text.Contains(' ', StringComparison.Ordinal) ? null : read.Problem;
-        understood = read.Problem is null ? LineReading.Describe(read, Zone, Time.GetUtcNow()) : "";
+        problem ??= refused?.Of(text);
+        understood = problem is null && read.Problem is null ? LineReading.Describe(read, Zone, Time.GetUtcNow()) : "";
         var offered = await Completions.ForAsync(await CurrentActor.GetAsync(), Incident, text);
         if (typed == text) // A later keystroke may have been answered already.
             (completions, completed) = (offered, typed ?? "");
@@ -104,6 +108,7 @@ public sealed partial class TimelineComposer : IAsyncDisposable
 
         if (!answer.Saved)
             answers.Remove(key);
+        refused = answer.Saved ? null : new LineRefusal(typed ?? "", answer.Problem);
         (problem, completions) = (answer.Problem, []);
         Here?.Visit?.Stop();
         if (answer.Saved && text == typed)
@@ -114,22 +119,8 @@ public sealed partial class TimelineComposer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (line is not null)
-            {
-                await line.InvokeVoidAsync("stop");
-                await line.DisposeAsync();
-            }
-
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its listeners with it.
-        }
-
+        if (line is not null)
+            await line.DisposeAsync();
         self?.Dispose();
     }
 
@@ -138,8 +129,8 @@ public sealed partial class TimelineComposer : IAsyncDisposable
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        module = await Js.InvokeAsync<IJSObjectReference>("import", "./Timeline/TimelineComposer.razor.js");
-        line = await module.InvokeAsync<IJSObjectReference>("start", root, self, Draft);
+        line = new BrowserSide(Js, Time);
+        await line.StartAsync("Timeline/TimelineComposer.razor.js", root, self);
     }
 
     private TypedLine Read(string typed, DateTimeOffset now) => TypedLine.Read(typed, kind, now, Zone.Zone);
@@ -160,6 +151,7 @@ public sealed partial class TimelineComposer : IAsyncDisposable
                 read = read with { When = new EntryTime(stamp) };
         }
 
+        await OnSend.InvokeAsync(key);
         try
         {
             return await Runner.RunAsync(await CurrentActor.GetAsync(), Incident, key, read);
@@ -188,7 +180,7 @@ public sealed partial class TimelineComposer : IAsyncDisposable
     {
         choosingTime = false;
         if (line is not null)
-            await line.InvokeVoidAsync("stamp", stamp);
+            await line.CallAsync("stamp", stamp);
     }
 
     private Task StampChosenAsync()

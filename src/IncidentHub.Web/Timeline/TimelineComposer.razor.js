@@ -1,5 +1,6 @@
 // The field is the browser's own: a keystroke never waits for the server, and nothing that arrives from there changes what is
-// being typed. A line that was sent stays in the browser's storage until the server says that it is done.
+// being typed. It works from the moment that it is drawn, before the server has reached it and while it cannot. A line that was
+// sent stays in the browser's storage until the server says that it is done.
 const prefix = 'incidenthub.draft.';
 const retryMs = 1000;
 // A call over a connection that is down never comes back: after this long the line counts as waiting, and is sent again.
@@ -22,7 +23,12 @@ const within = promise => new Promise((resolve, reject) => {
   promise.then(resolve, reject).finally(() => clearTimeout(timer));
 });
 
-export function start(root, composer, draft) {
+// Called once the server can be called back.
+export const start = (root, composer) => root.connect(composer);
+
+function begin(root, draft) {
+  let composer = null;
+  const ask = (method, ...args) => composer ? composer.invokeMethodAsync(method, ...args) : Promise.reject(new Error('not connected yet'));
   const form = root.querySelector('form');
   const field = root.querySelector('textarea');
   const kind = root.querySelector('select');
@@ -46,7 +52,7 @@ export function start(root, composer, draft) {
 
   const understand = () => {
     clearTimeout(asking);
-    asking = setTimeout(() => composer.invokeMethodAsync('UnderstandAsync', field.value).catch(() => { /* offline */ }), 40);
+    asking = setTimeout(() => ask('UnderstandAsync', field.value).catch(() => { /* offline */ }), 40);
   };
   const changed = () => { grow(); closed = false; understand(); };
   const set = (value, caret = value.length) => {
@@ -66,7 +72,7 @@ export function start(root, composer, draft) {
     try {
       while (queue.length && !stopped) {
         const sent = queue[0];
-        const answer = await within(composer.invokeMethodAsync('LogAsync', sent.key, sent.text, sent.kind, sent.waited ? Math.max(1, Date.now() - sent.at) : 0));
+        const answer = await within(ask('LogAsync', sent.key, sent.text, sent.kind, sent.waited ? Math.max(1, Date.now() - sent.at) : 0));
         queue.shift();
         keepQueue();
         delete waiting.dataset.failed;
@@ -96,8 +102,9 @@ export function start(root, composer, draft) {
     flush();
   }
 
-  // What was offered for an earlier text is not taken for this one.
-  const options = () => (list.hidden || closed || list.dataset.for !== field.value ? [] : [...list.querySelectorAll('[role=option]')]);
+  // Of what was offered for an earlier text, only that is taken which goes on with this one.
+  const goesOn = option => list.dataset.for === field.value || option.dataset.line.toLowerCase().startsWith(field.value.toLowerCase());
+  const options = () => (list.hidden || closed ? [] : [...list.querySelectorAll('[role=option]')].filter(goesOn));
   const selected = () => options().findIndex(option => option.getAttribute('aria-selected') === 'true');
   const select = index => {
     options().forEach((option, at) => option.setAttribute('aria-selected', at === index ? 'true' : 'false'));
@@ -142,11 +149,15 @@ export function start(root, composer, draft) {
   const kept = store.read(draft);
   if (kept && !field.value) field.value = kept;
   grow();
-  if (field.value) understand();
   if (sessionStorage.getItem('incidenthub.focus') === draft) { sessionStorage.removeItem('incidenthub.focus'); field.focus(); field.setSelectionRange(field.value.length, field.value.length); }
-  flush();
+  tellWaiting();
 
   return {
+    connect(reached) {
+      composer = reached;
+      if (field.value) understand();
+      flush();
+    },
     // Puts a stamp in front of the line, in place of one that is there.
     stamp(value) {
       set(`${value} ${field.value.replace(/^@\S+\s*/, '')}`);
@@ -165,3 +176,23 @@ export function start(root, composer, draft) {
     },
   };
 }
+
+// An element of its own starts by itself when it is drawn; what is inside it is drawn in the same turn, right after it.
+class LineComposer extends HTMLElement {
+  #line;
+
+  connectedCallback() {
+    queueMicrotask(() => { if (this.isConnected) this.#line ??= begin(this, this.dataset.draft); });
+  }
+
+  disconnectedCallback() {
+    this.#line?.stop();
+  }
+
+  connect(composer) {
+    this.#line?.connect(composer);
+    return this.#line;
+  }
+}
+
+customElements.define('line-composer', LineComposer);

@@ -14,6 +14,7 @@ public sealed partial class TimelineItem(TimelineService timeline, CurrentActor 
 {
     private static readonly TimeSpan Backdated = TimeSpan.FromMinutes(2);
     private (TimelineRow?, bool, ViewerZone?, DateTimeOffset, int) shown;
+    private bool resumed;
     private bool isChanged = true;
     private Doing doing;
     private bool menu;
@@ -59,12 +60,14 @@ public sealed partial class TimelineItem(TimelineService timeline, CurrentActor 
 
     protected override void OnParametersSet()
     {
-        if (HasDraft && CanEdit && shown.Item1 is null)
-            doing = Doing.Text;
+        // The browser is asked for drafts while the entries are read: this may be known before the entry is drawn or after.
+        var resumes = HasDraft && CanEdit && !resumed;
+        if (resumes)
+            (resumed, doing) = (true, Doing.Text);
 
         // A page holds hundreds of entries, and news of one must not render the others.
         var now = (Entry, CanEdit, ViewerZone, Incident.BeganAt(), Hypotheses.Count);
-        isChanged = shown != now;
+        isChanged = resumes || shown != now;
         shown = now;
     }
 

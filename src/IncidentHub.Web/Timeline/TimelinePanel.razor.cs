@@ -25,11 +25,10 @@ public sealed partial class TimelinePanel(
     private IDisposable? subscription;
     private RefreshGate? countGate;
     private ElementReference root;
+    private readonly BrowserSide scroller = new(js, time);
+    private readonly HashSet<Guid> loggedHere = [];
     private DotNetObjectReference<TimelinePanel>? self;
-    private IJSObjectReference? module;
-    private IJSObjectReference? scroller;
     private TimelineRow? announced;
-    private Guid? me;
     private bool loaded;
     private bool atEnd = true;
     private int unseen;
@@ -96,22 +95,7 @@ public sealed partial class TimelinePanel(
     public async ValueTask DisposeAsync()
     {
         subscription?.Dispose();
-        try
-        {
-            if (scroller is not null)
-            {
-                await scroller.InvokeVoidAsync("stop");
-                await scroller.DisposeAsync();
-            }
-
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its listeners with it.
-        }
-
+        await scroller.DisposeAsync();
         self?.Dispose();
     }
 
@@ -145,8 +129,7 @@ public sealed partial class TimelinePanel(
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./Timeline/TimelinePanel.razor.js");
-        scroller = await module.InvokeAsync<IJSObjectReference>("start", root, self);
+        await scroller.StartAsync("Timeline/TimelinePanel.razor.js", root, self);
         // One question for all entries: which of them did somebody begin to edit in this browser?
         var kept = CanEdit ? await js.InvokeAsync<string[]?>("incidentHubDrafts.names", ".text") : null;
         drafts = [.. (kept ?? []).Select(name => Guid.TryParse(name, out var id) ? id : Guid.Empty)];
@@ -157,7 +140,6 @@ public sealed partial class TimelinePanel(
     private async Task ReadAsync((Guid Incident, int Revision) wanted)
     {
         var actor = await currentActor.GetAsync();
-        me = actor.UserId;
         var asked = filter;
         heard.Clear();
         reading++;
@@ -197,7 +179,8 @@ public sealed partial class TimelinePanel(
             var matches = filter.Matches(news.Row);
             var isNew = news.Row.Changes == 0 && window.Rows.All(row => row.Id != news.Row.Id);
             var changed = window.Take(news.Row, matches);
-            if (isNew && matches && news.ActorId != me)
+            var isOurs = loggedHere.Contains(news.Row.Id);
+            if (isNew && matches && !isOurs)
             {
                 announced = news.Row;
                 if (!atEnd || window.HasLater)
@@ -206,8 +189,8 @@ public sealed partial class TimelinePanel(
 
             if (changed || isNew)
                 StateHasChanged();
-            if (isNew && matches && news.ActorId == me && !changed)
-                await ToNewestAsync(); // Whoever logs something wants to see it, wherever they were reading.
+            if (isNew && matches && isOurs && !changed)
+                await ToNewestAsync(); // Whoever logs something wants to see it, wherever they were reading on this page.
             if (!isNew)
                 await countGate!.RequestAsync();
         }
@@ -227,8 +210,7 @@ public sealed partial class TimelinePanel(
     {
         filter = wanted;
         await ReadAsync(shown!.Value);
-        if (scroller is not null)
-            await scroller.InvokeVoidAsync("toEnd");
+        await scroller.CallAsync("toEnd");
     }
 
     private async Task ToNewestAsync()
@@ -237,8 +219,7 @@ public sealed partial class TimelinePanel(
         window.Show(await queries.NewestAsync(actor, Incident.Id, filter));
         unseen = 0;
         StateHasChanged();
-        if (scroller is not null)
-            await scroller.InvokeVoidAsync("toEnd");
+        await scroller.CallAsync("toEnd");
     }
 
     private async Task JumpAsync(DateTimeOffset instant)
@@ -247,8 +228,8 @@ public sealed partial class TimelinePanel(
         window.Show(await queries.AroundAsync(actor, Incident.Id, filter, instant));
         StateHasChanged();
         var first = window.Rows.FirstOrDefault(row => row.OccurredAt >= instant) ?? (window.Rows.Count > 0 ? window.Rows[^1] : null);
-        if (scroller is not null && first is not null)
-            await scroller.InvokeVoidAsync("toEntry", first.Id);
+        if (first is not null)
+            await scroller.CallAsync("toEntry", first.Id);
     }
 
     private string Spoken(TimelineRow row)

@@ -104,7 +104,19 @@
     },
   };
 
+  // A script is started once per element, however often the server asks: its answer can get lost on the way.
+  const running = new WeakMap();
+
   window.incidentHub = {
+    start: (script, element, ...args) => {
+      if (!element) return null;
+      if (!running.has(element)) {
+        const started = import(new URL(script, document.baseURI)).then(module => module.start(element, ...args));
+        started.catch(() => running.delete(element));
+        running.set(element, started);
+      }
+      return running.get(element);
+    },
     // What keys do on this page, for the command palette: components name it with data-action beside data-key.
     actions: () => [...document.querySelectorAll('[data-key][data-action]')].map(element => ({ key: element.dataset.key, title: element.dataset.action })),
     act: key => setTimeout(() => { const target = findAction(key); if (target) act(target); }, 0),

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 
 namespace IncidentHub.Browser.Tests.Hosting;
@@ -10,6 +11,7 @@ internal sealed class ConnectionLine : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<IWebSocketRoute> _open = [];
     private bool _isCut;
+    private byte[]? _lost;
 
     private ConnectionLine()
     {
@@ -37,6 +39,23 @@ internal sealed class ConnectionLine : IAsyncDisposable
             await socket.CloseAsync(new WebSocketRouteCloseOptions { Code = AbnormalClosure });
     }
 
+    /// <summary>Loses the next message from the server that holds these words, as a line that breaks at that moment does.</summary>
+    public void LoseNext(string words)
+    {
+        lock (_lock)
+            _lost = Encoding.UTF8.GetBytes(words);
+    }
+
+    /// <summary>Whether the message was lost.</summary>
+    public bool HasLost
+    {
+        get
+        {
+            lock (_lock)
+                return _lost is null;
+        }
+    }
+
     /// <summary>Lets the next attempt through.</summary>
     public void Mend()
     {
@@ -46,13 +65,32 @@ internal sealed class ConnectionLine : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await CutAsync();
 
+    private void Pass(IWebSocketFrame message, IWebSocketRoute socket)
+    {
+        if (message.Binary is not { } bytes)
+        {
+            socket.Send(message.Text!);
+            return;
+        }
+        lock (_lock)
+        {
+            if (_lost is { } words && bytes.AsSpan().IndexOf(words) >= 0)
+            {
+                _lost = null;
+                return;
+            }
+        }
+        socket.Send(bytes);
+    }
+
     private void Connect(IWebSocketRoute socket)
     {
         lock (_lock)
         {
             if (!_isCut)
             {
-                socket.ConnectToServer();
+                var server = socket.ConnectToServer();
+                server.OnMessage(message => Pass(message, socket));
                 _open.Add(socket);
                 return;
             }

@@ -44,6 +44,23 @@ public sealed class ComposerDraftTests(BrowserFixture browsers)
     }
 
     [Fact]
+    public async Task Compose_ConnectionDroppedWhileThePageOpened_LogsWhatWasSentMeanwhile()
+    {
+        var (_, number) = await browsers.App.OpenIncidentAsync("Mails are late");
+        await using var visitor = await browsers.VisitAsync(Role.Responder);
+        await using var line = await ConnectionLine.AttachAsync(visitor.Page);
+        line.LoseNext("Timeline/TimelineComposer.razor.js");
+        await visitor.OpenAsync($"incidents/{number}");
+
+        await Composer(visitor).FillAsync(Typed);
+        await Composer(visitor).PressAsync("Enter");
+
+        await Expect(Composer(visitor)).ToHaveValueAsync("");
+        await Expect(visitor.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Typed })).ToBeVisibleAsync();
+        Assert.True(line.HasLost, "Nothing was lost on the way, so this proves nothing.");
+    }
+
+    [Fact]
     public async Task Compose_Logged_LeavesNoDraftBehind()
     {
         var (_, number) = await browsers.App.OpenIncidentAsync("Invoices are late");

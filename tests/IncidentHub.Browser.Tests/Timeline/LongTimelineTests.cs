@@ -34,7 +34,7 @@ public sealed class LongTimelineTests(BrowserFixture browsers)
         await page.GetByLabel("Go to a time").PressAsync("Enter");
         await Expect(Entry(page, "entry 60")).ToBeInViewportAsync();
         await browsers.App.LogAsync(id, "something new");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Newest" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "1 new" })).ToBeVisibleAsync();
         await Expect(Entry(page, "entry 60")).ToBeInViewportAsync();
 
         // Find, and back.

@@ -30,14 +30,7 @@ internal sealed class Browser : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.Setup<string>("incidentHubDrafts.read", _ => true).SetResult("");
         JSInterop.Setup<string[]?>("incidentHubDrafts.names", _ => true).SetResult([]);
-        JSInterop.SetupModule("./Incidents/IncidentClock.razor.js").Mode = JSRuntimeMode.Loose;
-        JSInterop.SetupModule("./Timeline/ImagePaste.razor.js").Mode = JSRuntimeMode.Loose;
-        foreach (var module in new[] { "./Timeline/TimelineComposer.razor.js", "./Timeline/TimelinePanel.razor.js" })
-        {
-            var script = JSInterop.SetupModule(module);
-            script.Mode = JSRuntimeMode.Loose;
-            script.SetupModule(call => call.Identifier == "start").Mode = JSRuntimeMode.Loose;
-        }
+        JSInterop.SetupModule(call => call.Identifier == "incidentHub.start").Mode = JSRuntimeMode.Loose;
 
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(rooms.Time);

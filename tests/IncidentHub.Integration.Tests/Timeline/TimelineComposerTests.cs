@@ -41,6 +41,21 @@ public sealed class TimelineComposerTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Line_Refused_KeepsItsReasonBesideItUntilItIsChanged()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        var (_, page) = await OpenAsync(browser);
+
+        await SendAsync(page, "/ruled-out the network");
+        // The browser puts the line back into the field and asks what it means.
+        await page.InvokeAsync(() => page.Instance.UnderstandAsync("/ruled-out the network\nand more"));
+        Assert.Contains("No suspected cause is open", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+
+        await page.InvokeAsync(() => page.Instance.UnderstandAsync("something else"));
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
     public async Task Line_ThatWaitedForTheConnection_IsStampedWhenItWasSent()
     {
         await using var browser = await Browser.OpenAsync(postgres);

@@ -1,6 +1,7 @@
 using Bunit;
 using IncidentHub.Web.Postmortems;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace IncidentHub.Web.Tests.Postmortems;
@@ -10,7 +11,11 @@ public sealed class SourceEditorTests : BunitContext
     private readonly List<string> heard = [];
     private readonly List<uint> restored = [];
 
-    public SourceEditorTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+    public SourceEditorTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(TimeProvider.System);
+    }
 
     [Fact]
     public async Task Receive_TextInPieces_IsToldWhole()
@@ -52,9 +57,7 @@ public sealed class SourceEditorTests : BunitContext
     [Fact]
     public void Open_UnsavedTextOfAnEarlierVisit_TellsWhatItWasBasedOn()
     {
-        var module = JSInterop.SetupModule("./Postmortems/SourceEditor.razor.js");
-        module.Mode = JSRuntimeMode.Loose;
-        var handle = module.SetupModule(invocation => invocation.Identifier == "attach");
+        var handle = JSInterop.SetupModule(invocation => invocation.Identifier == "incidentHub.start");
         handle.Mode = JSRuntimeMode.Loose;
         handle.Setup<uint?>("restored").SetResult(41u);
 
