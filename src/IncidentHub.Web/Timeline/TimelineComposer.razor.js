@@ -102,8 +102,9 @@ function begin(root, draft) {
     flush();
   }
 
-  // Of what was offered for an earlier text, only that is taken which goes on with this one.
-  const goesOn = option => list.dataset.for === field.value || option.dataset.line.toLowerCase().startsWith(field.value.toLowerCase());
+  // Of what was offered for an earlier text, only that is taken which goes on with this one, and nothing that is there already.
+  const goesOn = option => list.dataset.for === field.value
+    || (option.dataset.line.toLowerCase().startsWith(field.value.toLowerCase()) && option.dataset.line.trim() !== field.value.trim());
   const options = () => (list.hidden || closed ? [] : [...list.querySelectorAll('[role=option]')].filter(goesOn));
   const selected = () => options().findIndex(option => option.getAttribute('aria-selected') === 'true');
   const select = index => {
