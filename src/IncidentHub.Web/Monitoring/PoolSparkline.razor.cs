@@ -15,6 +15,10 @@ public sealed partial class PoolSparkline
     private BrowserSide? line;
 
     [Parameter, EditorRequired] public Guid TargetId { get; set; }
+
+    /// <summary>As wide as there is room, for a card rather than a row.</summary>
+    [Parameter] public bool Wide { get; set; }
+
     [Parameter] public string Colour { get; set; } = "--accent";
     [Inject] private IJSRuntime JS { get; set; } = default!;
 

@@ -1,5 +1,7 @@
-// The share of connections in use over ten minutes, drawn on a canvas that is handed only new points.
+// The share of connections in use over ten minutes, drawn on a canvas that is handed only new points. A target that has not been
+// watched that long fills the width with what there is.
 const span = 10 * 60 * 1000;
+const least = 30 * 1000;
 
 export function start(canvas, points, colour) {
   let tint = colour;
@@ -12,7 +14,8 @@ export function start(canvas, points, colour) {
     if (!points.length) return;
     const stroke = getComputedStyle(canvas).getPropertyValue(tint).trim();
     const end = points.at(-1)[0];
-    const x = t => width - (end - t) / span * width;
+    const shown = Math.min(span, Math.max(least, end - points[0][0]));
+    const x = t => width - (end - t) / shown * width;
     const y = v => height - Math.min(1, v) * (height - 2 * ratio) - ratio;
     context.beginPath();
     points.forEach(([t, v], i) => i ? context.lineTo(x(t), y(v)) : context.moveTo(x(t), y(v)));

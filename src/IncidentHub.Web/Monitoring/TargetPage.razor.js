@@ -1,6 +1,7 @@
 // Four charts over one buffer of points. A point: [t, usable, other, idle, idleInTransaction, active, waiting, blocked,
 // longestQuery, longestTransaction, longestIdle, transactions, rollbacks].
 const span = 10 * 60 * 1000;
+const least = 60 * 1000;
 const library = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
 let loading;
 
@@ -39,7 +40,8 @@ export async function start(root, points, marks) {
   }));
   const draw = everything => {
     const end = points.at(-1)?.[0] ?? Date.now();
-    const axis = { type: 'time', min: end - span, max: end };
+    // A target that has not been watched that long fills the charts with what there is.
+    const axis = { type: 'time', min: end - Math.min(span, Math.max(least, end - (points[0]?.[0] ?? end))), max: end };
     for (const { chart, kind } of charts) {
       chart.setOption(everything ? {
         backgroundColor: 'transparent', animation: false,
