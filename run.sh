@@ -10,6 +10,7 @@ usage() {
   cat <<'TEXT'
 ./run.sh [SETTINGS]                    start IncidentHub; it prints the address to open
 ./run.sh import FILE --dry-run         show what the importer reads from a document, as JSON
+./run.sh deadlocks FILE                show the deadlock reports in a log or an error message, as JSON
 ./run.sh backup FILE [--force]         write everything into FILE, while IncidentHub runs or not
 ./run.sh restore FILE                  bring back what a backup holds, while IncidentHub does not run
 ./run.sh --help                        this text
@@ -55,7 +56,7 @@ case "${1:-}" in
     usage
     exit 0
     ;;
-  import) ;; # needs neither a host nor a database
+  import | deadlocks) ;; # needs neither a host nor a database
   *) if [[ -z ${ConnectionStrings__IncidentHub:-} ]]; then require_postgres; fi ;;
 esac
 

@@ -1,4 +1,5 @@
 using IncidentHub.Core.Storage;
+using IncidentHub.Web.Deadlocks;
 using IncidentHub.Web.Hosting;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Postmortems;
@@ -7,6 +8,8 @@ using IncidentHub.Web.Storage;
 
 if (args is ["import", .. var document])
     return ImportCommand.Run(document, Console.Out, Console.Error);
+if (args is ["deadlocks", .. var log])
+    return DeadlocksCommand.Run(log, Console.Out, Console.Error);
 
 try
 {

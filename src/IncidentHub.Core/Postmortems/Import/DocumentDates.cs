@@ -1,3 +1,5 @@
+using IncidentHub.Core.People;
+
 namespace IncidentHub.Core.Postmortems.Import;
 
 /// <summary>A date that stands somewhere in the document.</summary>

@@ -1,3 +1,5 @@
+using IncidentHub.Core.People;
+
 namespace IncidentHub.Core.Postmortems.Import;
 
 /// <summary>Decides the zone of times that name none.</summary>

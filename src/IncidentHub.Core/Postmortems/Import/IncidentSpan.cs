@@ -1,3 +1,5 @@
+using IncidentHub.Core.People;
+
 namespace IncidentHub.Core.Postmortems.Import;
 
 /// <summary>Works out when the incident began and ended, and says where the document contradicts itself.</summary>

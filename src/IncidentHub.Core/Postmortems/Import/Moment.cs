@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentHub.Core.People;
 
 namespace IncidentHub.Core.Postmortems.Import;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentHub.Core.People;
 
 namespace IncidentHub.Core.Postmortems.Import;
 

@@ -1,3 +1,5 @@
+using IncidentHub.Core.People;
+
 namespace IncidentHub.Core.Postmortems.Import;
 
 /// <content>Times of day: 14:05, 2:05 PM, 11am, 10h47, 14 Uhr, 22時15分, 14:??.</content>

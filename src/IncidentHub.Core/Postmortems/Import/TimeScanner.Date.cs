@@ -1,3 +1,5 @@
+using IncidentHub.Core.People;
+
 namespace IncidentHub.Core.Postmortems.Import;
 
 /// <content>Dates: 2024-03-10, 10/03/2024, 10.03.2024, March 10 2024, 10th of March, 2024年3月10日, with or without year and weekday.</content>

@@ -1,3 +1,5 @@
+using IncidentHub.Core.People;
+
 namespace IncidentHub.Core.Postmortems.Import;
 
 /// <summary>Reads the rows of a table as entries: the date and the time may stand in columns of their own.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using IncidentHub.Core.Postmortems.Import;
+using IncidentHub.Web.Hosting;
 
 namespace IncidentHub.Web.Postmortems.Import;
 
@@ -28,33 +29,14 @@ public static class ImportCommand
             return WrongUsage;
         }
 
-        if (Read(files[0], stderr) is not { } text)
+        if (TextFile.Read(files[0], stderr) is not { } text)
             return Unreadable;
-        var document = DocumentImporter.Read(text, files[0] == "-" ? null : Path.GetFileName(files[0]));
+        var document = DocumentImporter.Read(text, files[0] == TextFile.StandardInput ? null : Path.GetFileName(files[0]));
         stdout.WriteLine(JsonSerializer.Serialize(Answer(document), Json));
         if (document.TellsOfIncident)
             return Understood;
         stderr.WriteLine("Nothing to import: the document tells of no incident.");
         return NothingToImport;
-    }
-
-    private static string? Read(string file, TextWriter stderr)
-    {
-        try
-        {
-            using var stream = file == "-" ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            var buffer = new byte[DocumentText.MaximumBytes + 1];
-            var read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            var decoded = DocumentText.Decode(buffer.AsSpan(0, read));
-            if (decoded.Text is null)
-                stderr.WriteLine($"{file}: {decoded.Problem}");
-            return decoded.Text;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            stderr.WriteLine($"{file}: {exception.Message}");
-            return null;
-        }
     }
 
     private static object Answer(ImportedDocument document) => new

@@ -1,4 +1,4 @@
-namespace IncidentHub.Core.Postmortems.Import;
+namespace IncidentHub.Core.People;
 
 /// <summary>Reads names of time zones: UTC and GMT with or without a distance, abbreviations, and words such as "Eastern time".</summary>
 internal static class ZoneScanner

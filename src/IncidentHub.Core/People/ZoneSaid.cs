@@ -1,4 +1,4 @@
-namespace IncidentHub.Core.Postmortems.Import;
+namespace IncidentHub.Core.People;
 
 /// <summary>When clocks are put forward, by the rules in force since 2007 (United States) and 1996 (European Union).</summary>
 internal enum SummerTime

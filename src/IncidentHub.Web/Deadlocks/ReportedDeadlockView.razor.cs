@@ -1,0 +1,45 @@
+using System.Globalization;
+using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Deadlocks.Reports;
+using Microsoft.AspNetCore.Components;
+
+namespace IncidentHub.Web.Deadlocks;
+
+/// <summary>One deadlock report: drawing where its waits close a cycle, statements masked, and what is in doubt.</summary>
+public sealed partial class ReportedDeadlockView
+{
+    /// <summary>More sessions than this are a crowd, no picture.</summary>
+    private const int MostInPicture = 12;
+
+    /// <summary>More lines than this tell a reader nothing.</summary>
+    private const int Most = 100;
+
+    private Deadlock? picture;
+    private string titleId = "";
+
+    [Parameter, EditorRequired] public DeadlockReport Report { get; set; } = default!;
+
+    /// <summary>Its place among those of the text, from 1.</summary>
+    [Parameter, EditorRequired] public int Number { get; set; }
+
+    // What names rows and functions. A statement in the context may hold literals, and masking takes a quoted one for a name.
+    private IEnumerable<string> ContextLines => (Report.Context ?? "").Split('\n').Select(line => line.Trim())
+        .Where(line => line.StartsWith("PL/pgSQL function ", StringComparison.Ordinal) || IsRow(line)).Take(5);
+
+    protected override void OnParametersSet()
+    {
+        titleId = string.Create(CultureInfo.InvariantCulture, $"reported-{Number}");
+        picture = Report.ClosesCycle && Report.Waits.Count <= MostInPicture ? Picture() : null;
+    }
+
+    private static bool IsRow(string line) =>
+        line.Length <= 200 && !line.Contains('\'', StringComparison.Ordinal) && !line.StartsWith("SQL", StringComparison.Ordinal)
+        && line.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open && open + 1 < line.Length && char.IsAsciiDigit(line[open + 1]);
+
+    private Deadlock Picture() => new(Guid.NewGuid(), Guid.Empty, "", Report.At ?? default, new DeadlockGraph(
+        [.. Report.Processes.Select(process => new DeadlockSession(process.Pid, null, null, null, null, null, null))],
+        [.. Report.Waits.Select(wait => new LockWait(wait.Pid, [wait.BlockedBy], wait.Mode, wait.Target.LockType, wait.Target.English, null))]))
+    {
+        SeenVictim = Report.VictimPid,
+    };
+}
