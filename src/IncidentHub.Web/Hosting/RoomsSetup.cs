@@ -3,6 +3,7 @@ using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
@@ -60,6 +61,8 @@ internal static class RoomsSetup
         services.AddHostedService<UpdateReminderLoop>();
 
         services.AddSingleton<RootCauseService>();
+
+        services.AddDrills(builder.Configuration);
 
         services.AddSingleton<IIncidentMergeListener, CorrectiveTaskMerge>();
         services.AddSingleton<MeasureService>();
