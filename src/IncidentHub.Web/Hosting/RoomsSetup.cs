@@ -14,6 +14,7 @@ using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Core.Timeline.Updates;
 using IncidentHub.Web.Incidents;
+using IncidentHub.Web.Knowledge.Drills;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.Timeline;
 using IncidentHub.Web.Timeline.Lines;
@@ -80,6 +81,7 @@ internal static class RoomsSetup
         app.MapIncidents();
         app.MapTimeline();
         app.MapAttachments();
+        app.MapDrills();
         app.MapLive();
     }
 

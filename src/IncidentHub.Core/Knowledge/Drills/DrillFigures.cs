@@ -8,6 +8,12 @@ namespace IncidentHub.Core.Knowledge.Drills;
 /// <param name="DiskBytes">What the practice server's folder holds, bytes.</param>
 public sealed record DrillFigures(long Transfers, int WaitingAtPool, long GaveUp, long Deadlocks, long DiskBytes)
 {
+    /// <summary>Clients that share the pool.</summary>
+    public const int Clients = Bank.Clients;
+
+    /// <summary>Connections of the pool: too few, on purpose.</summary>
+    public const int PoolSize = Bank.TransferPool;
+
     /// <summary>Before anything happened.</summary>
     public static DrillFigures None { get; } = new(0, 0, 0, 0, 0);
 }

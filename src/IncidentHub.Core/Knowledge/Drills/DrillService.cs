@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
 using Medallion.Threading;
@@ -20,32 +19,23 @@ public sealed partial class DrillService : IDisposable
     private readonly DrillTurn _turn;
     private readonly PracticeGround _ground;
     private readonly DrillLeftovers _leftovers;
-    private readonly Func<Drill, Action<DrillStatus>, DrillRun> _newRun;
+    private readonly Func<Drill, DrillRun> _newRun;
+    private readonly DrillNews _news;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _gate = new(1);
-    private ImmutableArray<Action> _listeners = [];
-    private volatile DrillStatus _current = DrillStatus.None;
     private volatile Running? _running;
     private bool _closed;
 
     internal DrillService(
         IDbContextFactory<IncidentHubDbContext> contexts, GraveIncidents grave, DrillTurn turn, PracticeGround ground, DrillLeftovers leftovers,
-        Func<Drill, Action<DrillStatus>, DrillRun> newRun, TimeProvider time, ILogger<DrillService> logger) =>
-        (_contexts, _grave, _turn, _ground, _leftovers, _newRun, _time, _logger) = (contexts, grave, turn, ground, leftovers, newRun, time, logger);
-
-    /// <summary>How things stand on this node.</summary>
-    public DrillStatus Current => _current;
-
-    /// <summary>Calls <paramref name="listener"/> with every change, while a drill runs once a second, until the result is disposed. It must not block.</summary>
-    public IDisposable Subscribe(Action listener)
+        Func<Drill, DrillRun> newRun, DrillNews news, TimeProvider time, ILogger<DrillService> logger)
     {
-        ArgumentNullException.ThrowIfNull(listener);
-        ImmutableInterlocked.Update(ref _listeners, (all, added) => all.Add(added), listener);
-        return new Subscription(this, listener);
+        (_contexts, _grave, _turn, _ground, _leftovers) = (contexts, grave, turn, ground, leftovers);
+        (_newRun, _news, _time, _logger) = (newRun, news, time, logger);
     }
 
-    /// <summary>Starts a drill, unless something speaks against it. The answer comes as soon as it begins; what follows is told by <see cref="Current"/>.</summary>
+    /// <summary>Starts a drill, unless something speaks against it. The answer comes as soon as it begins; what follows is told by <see cref="DrillNews"/>.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor's role is below Manager.</exception>
     public async Task<DrillStart> StartAsync(Actor actor, CancellationToken cancellationToken = default)
     {
@@ -57,7 +47,7 @@ public sealed partial class DrillService : IDisposable
             if (_closed)
                 return DrillStart.Refused("IncidentHub is being stopped.");
             if (_running is not null)
-                return DrillStart.Refused($"A drill runs already; {_current.StartedBy} started it. There is only ever one.");
+                return DrillStart.Refused($"A drill runs already; {_news.Current.StartedBy} started it. There is only ever one.");
             if (await _grave.FindAsync(cancellationToken) is { } incident)
                 return DrillStart.Refused($"{incident}, is open: a drill would only be in the way. Start one when it is resolved.");
             await _ground.RequireProgramsAsync(cancellationToken);
@@ -131,9 +121,9 @@ public sealed partial class DrillService : IDisposable
             db.Drills.Add(drill);
             db.Audit(_time, actor, AuditAct.DrillStarted, "drill");
             await db.SaveChangesAsync(cancellationToken);
-            var running = new Running(_newRun(drill, Tell));
+            var running = new Running(_newRun(drill));
             _running = running;
-            Tell(new DrillStatus { State = DrillState.Starting, DrillId = id, StartedBy = actor.Name });
+            _news.Publish(new DrillStatus { State = DrillState.Starting, DrillId = id, StartedBy = actor.Name });
             _ = Task.Run(() => HoldAsync(running, drill, turn), CancellationToken.None);
             return new DrillStart(id, null);
         }
@@ -165,7 +155,7 @@ public sealed partial class DrillService : IDisposable
         {
             running.Run.Dispose();
             _running = null;
-            Tell(new DrillStatus
+            _news.Publish(new DrillStatus
             {
                 DrillId = drill.Id, StartedBy = drill.StartedByName, Figures = outcome.Figures, End = outcome.End, Problem = outcome.Problem,
             });
@@ -185,24 +175,6 @@ public sealed partial class DrillService : IDisposable
         await db.SaveChangesAsync(patience.Token);
     }
 
-    private void Tell(DrillStatus status)
-    {
-        _current = status;
-        foreach (var listener in _listeners)
-        {
-            try
-            {
-                listener();
-            }
-#pragma warning disable CA1031 // A listener's fault must not keep a drill from ending.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Log.ListenerFailed(_logger, exception);
-            }
-        }
-    }
-
     private sealed class Running(DrillRun run)
     {
         public DrillRun Run => run;
@@ -210,16 +182,8 @@ public sealed partial class DrillService : IDisposable
         public TaskCompletionSource Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    private sealed class Subscription(DrillService drills, Action listener) : IDisposable
-    {
-        public void Dispose() => ImmutableInterlocked.Update(ref drills._listeners, (all, gone) => all.Remove(gone), listener);
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "A listener to the drill failed")]
-        public static partial void ListenerFailed(ILogger logger, Exception exception);
-
         [LoggerMessage(LogLevel.Error, "The end of drill {Drill} could not be recorded; the next start does it")]
         public static partial void EndNotRecorded(ILogger logger, Guid drill, Exception exception);
     }

@@ -21,6 +21,7 @@ public static class DrillServices
             provider.GetRequiredService<ILogger<PracticeGround>>()));
         services.AddSingleton<GraveIncidents>();
         services.AddSingleton<DrillTurn>();
+        services.AddSingleton<DrillNews>();
         services.AddSingleton<DrillLeftovers>();
         services.AddSingleton(NewService);
         services.AddSingleton<DrillHistory>();
@@ -33,10 +34,11 @@ public static class DrillServices
         var time = provider.GetRequiredService<TimeProvider>();
         var logger = provider.GetRequiredService<ILogger<DrillService>>();
         var ground = provider.GetRequiredService<PracticeGround>();
+        var news = provider.GetRequiredService<DrillNews>();
         var targets = provider.GetRequiredService<PracticeTargets>();
         return new DrillService(
             provider.GetRequiredService<IDbContextFactory<IncidentHubDbContext>>(), provider.GetRequiredService<GraveIncidents>(),
             provider.GetRequiredService<DrillTurn>(), ground, provider.GetRequiredService<DrillLeftovers>(),
-            (drill, tell) => new DrillRun(drill, new DrillCaps(), ground, targets, time, tell, logger), time, logger);
+            drill => new DrillRun(drill, new DrillCaps(), ground, targets, time, news.Publish, logger), news, time, logger);
     }
 }

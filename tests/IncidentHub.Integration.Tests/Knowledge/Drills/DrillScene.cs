@@ -13,7 +13,7 @@ internal static class DrillScene
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Waits until the drill is as wanted; it tells of every change.</summary>
-    public static async Task<DrillStatus> UntilAsync(this DrillService drills, Func<DrillStatus, bool> wanted)
+    public static async Task<DrillStatus> UntilAsync(this DrillNews drills, Func<DrillStatus, bool> wanted)
     {
         var found = new TaskCompletionSource<DrillStatus>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = drills.Subscribe(Look);

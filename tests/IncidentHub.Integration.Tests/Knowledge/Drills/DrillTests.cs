@@ -20,16 +20,17 @@ public sealed class DrillTests(PostgresFixture postgres)
     public async Task Start_ADrill_ShowsARealDeadlockMarkedAsDrillAndLeavesNothing()
     {
         await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
-        var (drills, feed) = (app.Services.GetRequiredService<DrillService>(), app.Services.GetRequiredService<MetricFeed>());
+        var (drills, news) = (app.Services.GetRequiredService<DrillService>(), app.Services.GetRequiredService<DrillNews>());
+        var feed = app.Services.GetRequiredService<MetricFeed>();
         var manager = await app.GetPersonAsync(Role.Manager);
 
         var started = await drills.StartAsync(manager, Cancellation);
         var second = await drills.StartAsync(manager, Cancellation);
-        await drills.UntilAsync(status => status.State == DrillState.Running);
+        await news.UntilAsync(status => status.State == DrillState.Running);
         var drill = await app.FindDrillAsync(started.DrillId!.Value);
         var pid = PostmasterFile.Read(new DataDirectoryLayout(drill.Folder!).PostmasterFile)!.Pid;
         var (deadlock, status) = await UntilDeadlockAsync(feed, drill.Id);
-        var busy = await drills.UntilAsync(status => status.Figures.WaitingAtPool > 0);
+        var busy = await news.UntilAsync(status => status.Figures.WaitingAtPool > 0);
 
         Assert.Null(started.Refusal);
         Assert.Contains("runs already", second.Refusal, StringComparison.Ordinal);
@@ -46,7 +47,7 @@ public sealed class DrillTests(PostgresFixture postgres)
         Assert.False(Directory.Exists(drill.Folder));
         Assert.False(await RunningProcess.ServesAsync(pid, new DataDirectoryLayout(drill.Folder!).Cluster, Cancellation));
         Assert.Null(feed.StatusOf(drill.Id));
-        Assert.False(drills.Current.IsOn);
+        Assert.False(news.Current.IsOn);
         var ended = await app.FindDrillAsync(drill.Id);
         Assert.Equal((DrillEnd.Stopped, null), (ended.EndedBecause, ended.Folder));
         Assert.Equal(0, await app.Services.GetRequiredService<DeadlockHistory>().CountAsync(ended.StartedAt, Cancellation));
@@ -79,7 +80,7 @@ public sealed class DrillTests(PostgresFixture postgres)
 
         await OpenAsync(app, Severity.Sev1);
 
-        await drills.UntilAsync(status => status.End == DrillEnd.GraveIncident);
+        await app.Services.GetRequiredService<DrillNews>().UntilAsync(status => status.End == DrillEnd.GraveIncident);
         Assert.Null((await app.FindDrillAsync(started.DrillId!.Value)).Folder);
     }
 
