@@ -22,6 +22,7 @@ internal static class SitePage
         ["database"] = $"databases/{Target.OwnId}",
         ["new database"] = "databases/new",
         ["deadlocks"] = "deadlocks",
+        ["drills"] = "drills",
         ["catalogue"] = "catalogue",
         ["people"] = "people",
         ["profile"] = "profile",

@@ -57,65 +57,40 @@ public sealed class DrillTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Start_WhileASev2IsOpen_IsRefusedByItsNumberAndLeavesNothing()
+    public async Task Start_WithSomethingAgainstIt_IsRefusedWithWhatToDo()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        await using var app = IncidentHubApp.Start(
+            await postgres.CreateDatabaseAsync(), configure: host => host.UseSetting(BuiltInPostgresOptions.BinariesDirectoryKey, "/nowhere"));
         var drills = app.Services.GetRequiredService<DrillService>();
-        var made = await OpenAsync(app, Severity.Sev2);
+        var manager = await app.GetPersonAsync(Role.Manager);
+        var responder = await app.GetPersonAsync(Role.Responder);
 
-        var started = await drills.StartAsync(await app.GetPersonAsync(Role.Manager), Cancellation);
+        var withoutPrograms = await drills.StartAsync(manager, Cancellation);
+        var grave = await OpenAsync(app, Severity.Sev2);
+        var besideIt = await drills.StartAsync(manager, Cancellation);
 
-        Assert.Null(started.DrillId);
-        Assert.StartsWith($"INC-{made.Number}, a SEV2, is open", started.Refusal, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => drills.StartAsync(responder, Cancellation));
+        Assert.Contains("apt-get install", withoutPrograms.Refusal, StringComparison.Ordinal);
+        Assert.StartsWith($"INC-{grave.Number}, a SEV2, is open", besideIt.Refusal, StringComparison.Ordinal);
         Assert.Empty(await app.Services.GetRequiredService<DrillHistory>().ListAsync(10, Cancellation));
     }
 
     [Fact]
-    public async Task Run_WhenASev1IsOpened_EndsByItself()
-    {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
-        var drills = app.Services.GetRequiredService<DrillService>();
-        await OpenAsync(app, Severity.Sev3);
-        var started = await drills.StartAsync(await app.GetPersonAsync(Role.Manager), Cancellation);
-
-        await OpenAsync(app, Severity.Sev1);
-
-        await app.Services.GetRequiredService<DrillNews>().UntilAsync(status => status.End == DrillEnd.GraveIncident);
-        Assert.Null((await app.FindDrillAsync(started.DrillId!.Value)).Folder);
-    }
-
-    [Fact]
-    public async Task Start_OnAnotherNodeOfTheSameStore_IsRefused()
+    public async Task Run_OnOneNode_KeepsOthersFromItAndEndsWhenASev1IsOpened()
     {
         var database = await postgres.CreateDatabaseAsync();
-        await using var one = IncidentHubApp.Start(database);
+        await using var app = IncidentHubApp.Start(database);
         await using var other = IncidentHubApp.Start(database);
-        await one.Services.GetRequiredService<DrillService>().StartAsync(await one.GetPersonAsync(Role.Manager), Cancellation);
+        var manager = await app.GetPersonAsync(Role.Manager);
+        await OpenAsync(app, Severity.Sev3);
+        var started = await app.Services.GetRequiredService<DrillService>().StartAsync(manager, Cancellation);
 
-        var second = await other.Services.GetRequiredService<DrillService>().StartAsync(await other.GetPersonAsync(Role.Manager), Cancellation);
+        var second = await other.Services.GetRequiredService<DrillService>().StartAsync(manager, Cancellation);
+        await OpenAsync(app, Severity.Sev1);
 
         Assert.Contains("another node", second.Refusal, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Start_ByAResponder_IsForbidden()
-    {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
-        var responder = await app.GetPersonAsync(Role.Responder);
-
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => app.Services.GetRequiredService<DrillService>().StartAsync(responder, Cancellation));
-    }
-
-    [Fact]
-    public async Task Start_WithoutServerPrograms_IsRefusedWithTheCommandsThatInstallThem()
-    {
-        await using var app = IncidentHubApp.Start(
-            await postgres.CreateDatabaseAsync(), configure: host => host.UseSetting(BuiltInPostgresOptions.BinariesDirectoryKey, "/nowhere"));
-
-        var started = await app.Services.GetRequiredService<DrillService>().StartAsync(await app.GetPersonAsync(Role.Manager), Cancellation);
-
-        Assert.Null(started.DrillId);
-        Assert.Contains("apt-get install", started.Refusal, StringComparison.Ordinal);
+        await app.Services.GetRequiredService<DrillNews>().UntilAsync(status => status.End == DrillEnd.GraveIncident);
+        Assert.Null((await app.FindDrillAsync(started.DrillId!.Value)).Folder);
     }
 
     private static async Task<CreateResult> OpenAsync(IncidentHubApp app, Severity severity) =>
