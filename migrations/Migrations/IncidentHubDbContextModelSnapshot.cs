@@ -226,6 +226,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("graph");
 
+                    b.Property<bool>("IsDrill")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_drill");
+
                     b.Property<DateTimeOffset?>("PredictedKillAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("predicted_kill_at");
@@ -619,6 +623,50 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_severity_changes_incident_id_occurred_at");
 
                     b.ToTable("severity_changes", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Drills.Drill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<string>("Folder")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("folder");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StartedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("started_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drills");
+
+                    b.HasIndex("StartedAt")
+                        .IsDescending()
+                        .HasDatabaseName("ix_drills_started_at");
+
+                    b.ToTable("drills", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Monitoring.Target", b =>

@@ -8,6 +8,9 @@ namespace IncidentHub.Core.Deadlocks;
 /// <param name="Graph">Who waits for whom.</param>
 public sealed record Deadlock(Guid Id, Guid TargetId, string TargetName, DateTimeOffset DetectedAt, DeadlockGraph Graph)
 {
+    /// <summary>True when it was made on purpose, in a drill.</summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>When the last session joined and the cycle closed, UTC; null on servers before 14.</summary>
     public DateTimeOffset? FormedAt { get; init; }
 

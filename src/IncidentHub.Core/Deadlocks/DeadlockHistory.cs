@@ -29,10 +29,10 @@ public sealed class DeadlockHistory(IDbContextFactory<IncidentHubDbContext> cont
         return record?.ToDeadlock();
     }
 
-    /// <summary>How many were seen since an instant, over all targets.</summary>
+    /// <summary>How many were seen since an instant, over all targets; those of drills do not count.</summary>
     public async Task<int> CountAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Deadlocks.CountAsync(record => record.DetectedAt >= since, cancellationToken);
+        return await db.Deadlocks.CountAsync(record => !record.IsDrill && record.DetectedAt >= since, cancellationToken);
     }
 }

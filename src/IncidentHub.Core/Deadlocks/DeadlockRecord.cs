@@ -15,6 +15,9 @@ public sealed class DeadlockRecord
     /// <summary>When the cycle was seen, UTC.</summary>
     public required DateTimeOffset DetectedAt { get; init; }
 
+    /// <summary>True when it was made on purpose, in a drill; left out of statistics.</summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>When the cycle closed, UTC; null on servers before 14.</summary>
     public DateTimeOffset? FormedAt { get; init; }
 
@@ -36,6 +39,7 @@ public sealed class DeadlockRecord
     /// <summary>The same as readers get it.</summary>
     public Deadlock ToDeadlock() => new(Id, TargetId, TargetName, DetectedAt, Graph)
     {
+        IsDrill = IsDrill,
         FormedAt = FormedAt,
         PredictedVictim = PredictedVictim,
         PredictedKillAt = PredictedKillAt,
@@ -49,6 +53,7 @@ public sealed class DeadlockRecord
         TargetId = deadlock.TargetId,
         TargetName = deadlock.TargetName,
         DetectedAt = deadlock.DetectedAt,
+        IsDrill = deadlock.IsDrill,
         FormedAt = deadlock.FormedAt,
         PredictedVictim = deadlock.PredictedVictim,
         PredictedKillAt = deadlock.PredictedKillAt,

@@ -96,6 +96,7 @@ internal sealed class DeadlockSampler(
             : new Dictionary<uint, string>();
         var deadlock = new Deadlock(Ids.NewId(time), access.Id, access.Name, now, DeadlockPortrait.Of(cycle, relations))
         {
+            IsDrill = access.IsDrill,
             FormedAt = cycle.ClosedAt + clock,
             PredictedVictim = victim?.Pid,
             PredictedKillAt = victim?.WaitStart + probe.DeadlockTimeout + clock,

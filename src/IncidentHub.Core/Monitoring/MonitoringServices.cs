@@ -19,6 +19,7 @@ public static class MonitoringServices
         services.AddSingleton<MetricFeed>();
         services.AddSingleton<TargetChanges>();
         services.AddSingleton<TargetVault>();
+        services.AddSingleton<PracticeTargets>();
         services.AddSingleton<TargetTester>();
         services.AddSingleton(provider => new TargetConnections(() => ownConnectionString(provider)));
         services.AddSingleton(provider => new Targets(

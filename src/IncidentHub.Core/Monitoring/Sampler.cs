@@ -68,6 +68,7 @@ internal sealed class Sampler(
         var since = before is { State: TargetState.Up } ? before.Since : time.GetUtcNow();
         feed.Publish(new TargetStatusChanged(new TargetStatus(access.Id, access.Name, TargetState.Up, since)
         {
+            IsDrill = access.IsDrill,
             LastSuccessAt = _lastSuccess,
             ServerMajor = _server!.Major,
             MissingGrants = _server.MissingGrants,
@@ -83,6 +84,7 @@ internal sealed class Sampler(
         feed.Publish(new TargetStatusChanged(new TargetStatus(access.Id, access.Name, fault.State,
             before?.State == fault.State ? before.Since : now)
         {
+            IsDrill = access.IsDrill,
             Reason = fault.Reason,
             LastSuccessAt = _lastSuccess,
             NextTryAt = now + delay,

@@ -9,6 +9,9 @@ internal sealed class TargetAccess
 
     public required bool IsOwn { get; init; }
 
+    /// <summary>True for the practice server of a drill: its host is the folder of its socket.</summary>
+    public bool IsDrill { get; init; }
+
     public required string Host { get; init; }
 
     public required int Port { get; init; }

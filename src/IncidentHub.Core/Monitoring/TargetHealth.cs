@@ -21,11 +21,12 @@ public sealed record TargetHealth(TargetStatus Status, Sample? Last, long Deadlo
         _ => TargetSeverity.Fine,
     };
 
-    /// <summary>Targets with the sickest first, and by name among the equally well.</summary>
+    /// <summary>Targets with the sickest first, and by name among the equally well; a drill after all that is real.</summary>
     public static IReadOnlyList<TargetHealth> SickestFirst(IEnumerable<TargetHealth> targets) =>
     [
         .. targets
-            .OrderByDescending(target => target.Severity)
+            .OrderBy(target => target.Status.IsDrill)
+            .ThenByDescending(target => target.Severity)
             .ThenByDescending(target => Math.Round(target.Saturation, 1))
             .ThenBy(target => target.Status.Name, StringComparer.OrdinalIgnoreCase),
     ];

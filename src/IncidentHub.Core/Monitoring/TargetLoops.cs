@@ -10,6 +10,7 @@ namespace IncidentHub.Core.Monitoring;
 internal sealed partial class TargetLoops(
     IDbContextFactory<IncidentHubDbContext> contexts,
     TargetVault vault,
+    PracticeTargets practice,
     TargetChanges changes,
     MetricFeed feed,
     IEnumerable<ITargetCycleFactory> factories,
@@ -56,27 +57,35 @@ internal sealed partial class TargetLoops(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var targets = await db.Targets.AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var gone in _running.Keys.Except(targets.Select(target => target.Id)).ToList())
-        {
-            await StopAsync(gone);
-            feed.Publish(new TargetRemoved(gone));
-        }
+        var practised = practice.All;
+        await StopOthersAsync([.. targets.Select(target => target.Id), .. practised.Select(access => access.Id)]);
         foreach (var target in targets)
         {
             if (_running.TryGetValue(target.Id, out var running) && running.Version == target.Version)
                 continue;
             await StopAsync(target.Id);
-            Start(target, cancellationToken);
+            Start(vault.Open(target), target.Version, cancellationToken);
+        }
+        foreach (var access in practised.Where(access => !_running.ContainsKey(access.Id)))
+            Start(access, version: 0, cancellationToken);
+    }
+
+    private async Task StopOthersAsync(IReadOnlyCollection<Guid> wanted)
+    {
+        foreach (var gone in _running.Keys.Except(wanted).ToList())
+        {
+            await StopAsync(gone);
+            feed.Publish(new TargetRemoved(gone));
         }
     }
 
-    private void Start(Target target, CancellationToken cancellationToken)
+    private void Start(TargetAccess access, uint version, CancellationToken cancellationToken)
     {
-        var access = vault.Open(target);
-        feed.Publish(new TargetStatusChanged(new TargetStatus(target.Id, target.Name, TargetState.Unknown, time.GetUtcNow())));
+        feed.Publish(new TargetStatusChanged(
+            new TargetStatus(access.Id, access.Name, TargetState.Unknown, time.GetUtcNow()) { IsDrill = access.IsDrill }));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var loops = factories.Select(factory => Task.Run(() => LoopAsync(factory, access, stop.Token), CancellationToken.None));
-        _running.Add(target.Id, new Running(target.Version, stop, Task.WhenAll(loops.ToArray())));
+        _running.Add(access.Id, new Running(version, stop, Task.WhenAll(loops.ToArray())));
     }
 
     private async Task StopAsync(Guid targetId)

@@ -7,6 +7,9 @@ namespace IncidentHub.Core.Monitoring;
 /// <param name="Since">When it came into this state, UTC.</param>
 public sealed record TargetStatus(Guid TargetId, string Name, TargetState State, DateTimeOffset Since)
 {
+    /// <summary>True for the practice server of a drill: what happens there is marked, and counts for nothing.</summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>Why it is not up, for people; null while it is.</summary>
     public string? Reason { get; init; }
 

@@ -1,6 +1,6 @@
 namespace IncidentHub.Core.People;
 
-/// <summary>What was done to an account.</summary>
+/// <summary>What was done to an account, or by it to the whole of IncidentHub.</summary>
 public enum AuditAct
 {
     /// <summary>The first administrator was made with the set-up link or from configuration.</summary>
@@ -38,4 +38,10 @@ public enum AuditAct
 
     /// <summary>A personal token was taken back.</summary>
     TokenRevoked,
+
+    /// <summary>A drill was started.</summary>
+    DrillStarted,
+
+    /// <summary>A drill ended; the detail says why.</summary>
+    DrillStopped,
 }

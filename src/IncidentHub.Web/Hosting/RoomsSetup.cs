@@ -3,6 +3,7 @@ using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
@@ -13,6 +14,7 @@ using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Core.Timeline.Updates;
 using IncidentHub.Web.Incidents;
+using IncidentHub.Web.Knowledge.Drills;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.Timeline;
 using IncidentHub.Web.Timeline.Lines;
@@ -61,6 +63,8 @@ internal static class RoomsSetup
 
         services.AddSingleton<RootCauseService>();
 
+        services.AddDrills(builder.Configuration);
+
         services.AddSingleton<IIncidentMergeListener, CorrectiveTaskMerge>();
         services.AddSingleton<MeasureService>();
         services.AddSingleton<CorrectiveTaskService>();
@@ -77,6 +81,7 @@ internal static class RoomsSetup
         app.MapIncidents();
         app.MapTimeline();
         app.MapAttachments();
+        app.MapDrills();
         app.MapLive();
     }
 

@@ -18,6 +18,7 @@ public sealed partial class TargetPage
     private Guid shown;
     private bool loaded;
     private bool paused;
+    private bool wasDrill;
 
     [Parameter] public Guid TargetId { get; set; }
     [Inject] private IJSRuntime JS { get; set; } = default!;
@@ -32,6 +33,7 @@ public sealed partial class TargetPage
         shown = TargetId;
         details = await Targets.FindAsync(TargetId, CancellationToken.None);
         health = Find();
+        wasDrill = health?.Status.IsDrill == true;
         loaded = true;
         Read(TargetId);
     }
@@ -94,6 +96,7 @@ public sealed partial class TargetPage
     private void Show()
     {
         health = Find();
+        wasDrill |= health?.Status.IsDrill == true;
         StateHasChanged();
     }
 

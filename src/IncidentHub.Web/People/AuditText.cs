@@ -19,6 +19,8 @@ internal static class AuditText
         AuditAct.Reactivated => "switched on again",
         AuditAct.TokenCreated => "made the token",
         AuditAct.TokenRevoked => "revoked the token",
+        AuditAct.DrillStarted => "started a",
+        AuditAct.DrillStopped => "ended a",
         _ => act.ToString(),
     };
 }

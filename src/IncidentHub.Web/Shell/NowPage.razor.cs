@@ -54,7 +54,7 @@ public sealed partial class NowPage(
         burning = await incidents.BurningAsync(actor, Limit);
         examples = burning.Count > 0 ? [] : await incidents.ExamplesAsync(actor);
         due = await tasks.DueAsync(actor, Limit);
-        databases = [.. feed.Health().Take(DatabaseLimit).Select(target => target.Status.TargetId)];
+        databases = [.. feed.Health().Where(target => !target.Status.IsDrill).Take(DatabaseLimit).Select(target => target.Status.TargetId)];
         loaded = true;
     }
 }

@@ -23,6 +23,7 @@ internal static class SitePage
         ["new database"] = "databases/new",
         ["deadlocks"] = "deadlocks",
         ["paste a log"] = "deadlocks/paste",
+        ["drills"] = "drills",
         ["catalogue"] = "catalogue",
         ["people"] = "people",
         ["profile"] = "profile",

@@ -20,7 +20,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The pages worth seeing when there is nothing yet.</summary>
     public static IReadOnlyList<(string Name, string Path)> EmptyPages { get; } =
     [
-        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"),
+        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"), ("drills", "drills"),
     ];
 
     /// <summary>Number of the incident that burns.</summary>
@@ -50,6 +50,7 @@ internal sealed class Stage : IAsyncDisposable
         ("database-down", $"databases/{Down}"),
         ("database-new", "databases/new"),
         ("deadlocks", "deadlocks"),
+        ("drills", "drills"),
         ("people", "people"),
         ("profile", "profile"),
         ("incident-not-found", "incidents/4711"),

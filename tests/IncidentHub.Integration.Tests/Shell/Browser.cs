@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using IncidentHub.Core.Catalogue;
+using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
@@ -44,6 +45,7 @@ internal sealed class Browser : BunitContext
         Services.AddSingleton<LineCompletions>();
         Services.AddPostmortems();
         Services.AddSingleton(new MetricFeed());
+        Services.AddSingleton(new DrillNews());
         Services.AddScoped<CircuitPresence>();
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<PaletteSearch>();

@@ -1,5 +1,6 @@
 using Bunit;
 using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Web.Hosting;
 using IncidentHub.Web.Live;
@@ -19,10 +20,13 @@ public abstract class LiveContext : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(Feed);
         Services.AddSingleton(Presence);
+        Services.AddSingleton(Drill);
         this.AddAuthorization().SetAuthorized("viewer").SetPolicies(Policies.Viewer);
     }
 
     protected MetricFeed Feed { get; } = new();
+
+    protected DrillNews Drill { get; } = new();
 
     protected CircuitPresence Presence { get; } = new();
 

@@ -109,11 +109,13 @@ public sealed class BuiltInPostgres : IAsyncDisposable
         var binaries = await PostgresBinaries.FindAsync(options.BinariesDirectory, major, cancellationToken);
         ClusterFolder.RequireSameMajor(layout, major, binaries);
         var account = await ServerAccount.ChooseAsync(layout.Cluster, options.ServerUser, cancellationToken);
+        if (options.Practice)
+            account = await account.WithLowPriorityAsync(cancellationToken);
         int? loopbackPort = layout.SocketFits ? null : LoopbackAccess.FreePort();
 
         await BuiltIn.DataDirectory.PrepareAsync(layout, options, account, loopbackPort, cancellationToken);
         if (major is null)
-            await ClusterFolder.CreateAsync(layout, binaries, account, options.Durable, cancellationToken);
+            await ClusterFolder.CreateAsync(layout, binaries, account, options, cancellationToken);
         else if (account.ClusterIsForeign)
             await account.TakeOverAsync(layout.Cluster, cancellationToken);
         await LeftoverServer.ClearAsync(layout, binaries, account, logger, cancellationToken);

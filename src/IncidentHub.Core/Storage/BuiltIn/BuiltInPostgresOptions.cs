@@ -34,6 +34,12 @@ public sealed record BuiltInPostgresOptions
     /// <summary>Connections that the server accepts in total.</summary>
     public int MaxConnections { get; init; } = 100;
 
+    /// <summary>
+    /// True for a server that is only practised on: little memory and disk, capped temporary files, and every other program of the
+    /// machine goes first.
+    /// </summary>
+    public bool Practice { get; init; }
+
     /// <summary>The folder that is used when none is configured: a system folder for root, else one below the user's own data folder.</summary>
     public static string DefaultDataDirectory => Environment.IsPrivilegedProcess
         ? "/var/lib/incidenthub"

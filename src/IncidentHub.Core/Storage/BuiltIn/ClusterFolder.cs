@@ -49,23 +49,23 @@ internal static class ClusterFolder
 
     /// <summary>Makes the cluster beside its place and renames it, so that a half-made one never counts.</summary>
     public static async Task CreateAsync(
-        DataDirectoryLayout layout, PostgresBinaries binaries, ServerAccount account, bool durable, CancellationToken cancellationToken)
+        DataDirectoryLayout layout, PostgresBinaries binaries, ServerAccount account, BuiltInPostgresOptions options, CancellationToken cancellationToken)
     {
         if (Directory.Exists(layout.UnfinishedCluster))
             Directory.Delete(layout.UnfinishedCluster, recursive: true);
         Directory.CreateDirectory(layout.UnfinishedCluster, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await account.TakeOverAsync(layout.UnfinishedCluster, cancellationToken);
 
-        var outcome = await InitAsync(layout, binaries, account, durable, "C.UTF-8", cancellationToken);
+        var outcome = await InitAsync(layout, binaries, account, options, "C.UTF-8", cancellationToken);
         if (!outcome.Succeeded && outcome.Complaint.Contains("locale", StringComparison.Ordinal))
-            outcome = await InitAsync(layout, binaries, account, durable, "C", cancellationToken);
+            outcome = await InitAsync(layout, binaries, account, options, "C", cancellationToken);
         if (!outcome.Succeeded)
             throw new StoreException($"PostgreSQL could not make its files in {layout.UnfinishedCluster}: {outcome.Complaint}");
         Directory.Move(layout.UnfinishedCluster, layout.Cluster);
     }
 
     private static Task<ServerCommand.Outcome> InitAsync(
-        DataDirectoryLayout layout, PostgresBinaries binaries, ServerAccount account, bool durable, string locale, CancellationToken cancellationToken)
+        DataDirectoryLayout layout, PostgresBinaries binaries, ServerAccount account, BuiltInPostgresOptions options, string locale, CancellationToken cancellationToken)
     {
         // The access rules that initdb writes are never used by us, and should let nobody in for whoever starts the cluster by hand.
         string[] arguments =
@@ -73,7 +73,8 @@ internal static class ClusterFolder
             "-D", layout.UnfinishedCluster, "--encoding=UTF8", $"--locale={locale}", "--data-checksums", "--username=postgres",
             "--auth-local=peer", "--auth-host=reject", "--no-instructions",
         ];
-        string[] hasty = durable ? [] : ["--no-sync"];
-        return ServerCommand.RunAsync(account.Command([binaries.PathOf("initdb"), .. arguments, .. hasty]), cancellationToken);
+        string[] hasty = options.Durable ? [] : ["--no-sync"];
+        string[] small = options.Practice ? ["--wal-segsize=1"] : [];
+        return ServerCommand.RunAsync(account.Command([binaries.PathOf("initdb"), .. arguments, .. hasty, .. small]), cancellationToken);
     }
 }

@@ -7,6 +7,7 @@ internal sealed record ServerAccount
 {
     private const string SetPriv = "setpriv";
 
+    private static readonly string[] Nice = ["nice", "-n", "10"];
     private static readonly string[] ParentDeathSignal = ["--pdeathsig=INT"];
 
     private string[] _prefix = [];
@@ -38,6 +39,10 @@ internal sealed record ServerAccount
     /// that started it die, where the system offers that.
     /// </summary>
     public IReadOnlyList<string> SupervisedCommand(params IEnumerable<string> command) => [.. _supervised, .. command];
+
+    /// <summary>The same user, whose programs let all others of the machine go first, where the system offers that.</summary>
+    public async Task<ServerAccount> WithLowPriorityAsync(CancellationToken cancellationToken) =>
+        await WorksAsync(Nice, cancellationToken) ? this with { _prefix = [.. Nice, .. _prefix], _supervised = [.. Nice, .. _supervised] } : this;
 
     /// <summary>Hands a folder and what is in it to this user.</summary>
     public async Task TakeOverAsync(string folder, CancellationToken cancellationToken)

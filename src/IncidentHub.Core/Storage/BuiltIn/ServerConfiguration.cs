@@ -56,7 +56,26 @@ internal static class ServerConfiguration
         lc_messages = 'C'
         default_text_search_config = 'pg_catalog.english'
 
-        """);
+        """) + (options.Practice ? Practice : "");
+
+    /// <summary>Of a setting that is written twice the last one counts. What a lesson needs, such as deadlock_timeout, stays as it is above.</summary>
+    private const string Practice = """
+        cluster_name = 'incidenthub-drill'
+        shared_buffers = 16MB
+        work_mem = 2MB
+        maintenance_work_mem = 8MB
+        effective_cache_size = 64MB
+        temp_file_limit = 20MB
+        wal_level = minimal
+        max_wal_senders = 0
+        min_wal_size = 4MB
+        max_wal_size = 16MB
+        max_worker_processes = 2
+        max_parallel_workers = 0
+        max_parallel_workers_per_gather = 0
+        autovacuum_max_workers = 1
+
+        """;
 
     /// <summary>
     /// Who may connect. Whoever can reach the socket owns its folder, or is root, and could read the data files anyway; on

@@ -12,7 +12,7 @@ internal sealed class AppProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly TemporaryDataDirectory _directory;
-    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _output;
 
     private AppProcess(Process process, TemporaryDataDirectory directory)
@@ -22,7 +22,7 @@ internal sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the app; as another user through setpriv when a number is given.</summary>
-    public static AppProcess Start(TemporaryDataDirectory directory, int? userId = null)
+    public static AppProcess Start(TemporaryDataDirectory directory, int? userId = null, params IEnumerable<(string Key, string Value)> settings)
     {
         string[] user = userId is { } id ? ["setpriv", $"--reuid={id}", $"--regid={id}", "--clear-groups"] : [];
         string[] command = [.. user, "dotnet", Path.Combine(AppContext.BaseDirectory, "IncidentHub.Web.dll")];
@@ -38,6 +38,8 @@ internal sealed class AppProcess : IAsyncDisposable
         // The manifest of a build points into the package folder of whoever built it, which another user may not read.
         start.Environment["ASPNETCORE_STATICWEBASSETS"] = "none";
         start.Environment["HOME"] = directory.Path;
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new AppProcess(Process.Start(start)!, directory);
     }
 
@@ -54,11 +56,12 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the app has said where to open it; then it also handles signals.</summary>
-    public async Task WaitUntilOpenAsync()
+    /// <summary>Waits until the app has said where to open it; then it also handles signals. The answer is its address.</summary>
+    public async Task<Uri> WaitUntilOpenAsync()
     {
         if (await Task.WhenAny(_open.Task, _output).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken) == _output)
             Assert.Fail($"The app ended: {await _output}");
+        return await _open.Task;
     }
 
     /// <summary>As the kernel does it when memory runs out: without a chance to clean up.</summary>
@@ -91,8 +94,8 @@ internal sealed class AppProcess : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             text.AppendLine(line);
-            if (line.StartsWith("Open http://", StringComparison.Ordinal))
-                _open.TrySetResult();
+            if (line.StartsWith("Open http://", StringComparison.Ordinal) || line.StartsWith("IncidentHub is at http://", StringComparison.Ordinal))
+                _open.TrySetResult(new Uri(new Uri(line.Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal))), "/"));
         }
 
         return text.Append(await errors).ToString();
