@@ -209,6 +209,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Context")
+                        .HasColumnType("text")
+                        .HasColumnName("context");
+
                     b.Property<DateTimeOffset>("DetectedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("detected_at");
@@ -216,6 +220,12 @@ namespace IncidentHub.Migrations.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("fingerprint");
 
                     b.Property<DateTimeOffset?>("FormedAt")
                         .HasColumnType("timestamp with time zone")
@@ -230,6 +240,14 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_drill");
 
+                    b.Property<DateTimeOffset?>("LoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("logged_at");
+
+                    b.Property<int?>("LoggedVictim")
+                        .HasColumnType("integer")
+                        .HasColumnName("logged_victim");
+
                     b.Property<DateTimeOffset?>("PredictedKillAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("predicted_kill_at");
@@ -241,6 +259,11 @@ namespace IncidentHub.Migrations.Migrations
                     b.Property<int?>("SeenVictim")
                         .HasColumnType("integer")
                         .HasColumnName("seen_victim");
+
+                    b.Property<int>("Sources")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer")
+                        .HasColumnName("sources");
 
                     b.Property<Guid>("TargetId")
                         .HasColumnType("uuid")
@@ -259,10 +282,39 @@ namespace IncidentHub.Migrations.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_deadlocks_detected_at");
 
+                    b.HasIndex("Fingerprint", "DetectedAt")
+                        .HasDatabaseName("ix_deadlocks_fingerprint_detected_at");
+
                     b.HasIndex("TargetId", "DetectedAt")
                         .HasDatabaseName("ix_deadlocks_target_id_detected_at");
 
                     b.ToTable("deadlocks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Deadlocks.ServerLog.LogPosition", b =>
+                {
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset>("NotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noted_at");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offset");
+
+                    b.HasKey("TargetId")
+                        .HasName("pk_log_positions");
+
+                    b.ToTable("log_positions", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Incidents.Activity", b =>

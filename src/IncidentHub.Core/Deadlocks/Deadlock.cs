@@ -26,6 +26,15 @@ public sealed record Deadlock(Guid Id, Guid TargetId, string TargetName, DateTim
     /// <summary>The session that was seen with a failed transaction afterwards; null if none was, since most roll back at once.</summary>
     public int? SeenVictim { get; init; }
 
+    /// <summary>What tells of it.</summary>
+    public DeadlockSources Sources { get; init; } = DeadlockSources.Sampler;
+
+    /// <summary>What the server's log says; null where it was not read, or not yet.</summary>
+    public LoggedWord? Logged { get; init; }
+
+    /// <summary>The same for deadlocks of the same making; see <see cref="DeadlockFingerprint"/>.</summary>
+    public string Fingerprint => DeadlockFingerprint.Of(Graph);
+
     /// <summary>The cancelled session as far as is known.</summary>
-    public int? Victim => SeenVictim ?? PredictedVictim;
+    public int? Victim => Logged?.VictimPid ?? SeenVictim ?? PredictedVictim;
 }

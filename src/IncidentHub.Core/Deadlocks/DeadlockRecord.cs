@@ -34,7 +34,22 @@ public sealed class DeadlockRecord
     public int? SeenVictim { get; set; }
 
     /// <summary>Who waited for whom; statements masked.</summary>
-    public required DeadlockGraph Graph { get; init; }
+    public required DeadlockGraph Graph { get; set; }
+
+    /// <summary>What tells of it.</summary>
+    public required DeadlockSources Sources { get; set; }
+
+    /// <summary>The same for deadlocks of the same making.</summary>
+    public required string Fingerprint { get; set; }
+
+    /// <summary>When the server logged it, by its own clock, UTC.</summary>
+    public DateTimeOffset? LoggedAt { get; set; }
+
+    /// <summary>The session that was cancelled, as logged.</summary>
+    public int? LoggedVictim { get; set; }
+
+    /// <summary>What the cancelled session was doing, as logged.</summary>
+    public string? Context { get; set; }
 
     /// <summary>The same as readers get it.</summary>
     public Deadlock ToDeadlock() => new(Id, TargetId, TargetName, DetectedAt, Graph)
@@ -45,7 +60,16 @@ public sealed class DeadlockRecord
         PredictedKillAt = PredictedKillAt,
         EndedAt = EndedAt,
         SeenVictim = SeenVictim,
+        Sources = Sources,
+        Logged = LoggedAt is { } at ? new LoggedWord(at, LoggedVictim, Context) : null,
     };
+
+    internal void Take(Deadlock logged)
+    {
+        (Graph, Sources, Fingerprint) = (logged.Graph, logged.Sources, logged.Fingerprint);
+        (EndedAt, SeenVictim) = (logged.EndedAt, logged.SeenVictim);
+        (LoggedAt, LoggedVictim, Context) = (logged.Logged?.At, logged.Logged?.VictimPid, logged.Logged?.Context);
+    }
 
     internal static DeadlockRecord Of(Deadlock deadlock) => new()
     {
@@ -58,5 +82,12 @@ public sealed class DeadlockRecord
         PredictedVictim = deadlock.PredictedVictim,
         PredictedKillAt = deadlock.PredictedKillAt,
         Graph = deadlock.Graph,
+        EndedAt = deadlock.EndedAt,
+        SeenVictim = deadlock.SeenVictim,
+        Sources = deadlock.Sources,
+        Fingerprint = deadlock.Fingerprint,
+        LoggedAt = deadlock.Logged?.At,
+        LoggedVictim = deadlock.Logged?.VictimPid,
+        Context = deadlock.Logged?.Context,
     };
 }

@@ -18,6 +18,9 @@ internal sealed class DeadlockRecordConfiguration : IEntityTypeConfiguration<Dea
             .HasConversion(
                 graph => JsonSerializer.Serialize(graph, JsonSerializerOptions.Web),
                 json => JsonSerializer.Deserialize<DeadlockGraph>(json, JsonSerializerOptions.Web)!);
+        builder.Property(record => record.Fingerprint).HasMaxLength(16);
+        builder.Property(record => record.Sources).HasConversion<int>();
+        builder.HasIndex(record => new { record.Fingerprint, record.DetectedAt });
         builder.HasIndex(record => record.DetectedAt).IsDescending();
         builder.HasIndex(record => new { record.TargetId, record.DetectedAt });
     }

@@ -51,13 +51,15 @@ internal sealed partial class DeadlockRecorder(
                 await InsertAsync(db, deadlock, cancellationToken);
             else if (happened is DeadlockEnded ended)
                 await EndAsync(db, ended, cancellationToken);
+            else if (happened is DeadlockLogged { Deadlock: var logged })
+                await LogAsync(db, logged, cancellationToken);
             _waiting.Dequeue();
         }
     }
 
     internal void Keep(IEnumerable<FeedMessage> messages)
     {
-        foreach (var message in messages.Where(message => message.Event is DeadlockDetected or DeadlockEnded))
+        foreach (var message in messages.Where(message => message.Event is DeadlockDetected or DeadlockEnded or DeadlockLogged))
         {
             if (_waiting.Count == MaxWaiting)
             {
@@ -76,9 +78,17 @@ internal sealed partial class DeadlockRecorder(
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    private static async Task LogAsync(IncidentHubDbContext db, Deadlock logged, CancellationToken cancellationToken)
+    {
+        if (await db.Deadlocks.SingleOrDefaultAsync(record => record.Id == logged.Id, cancellationToken) is not { } record)
+            return;
+        record.Take(logged);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private static Task<int> EndAsync(IncidentHubDbContext db, DeadlockEnded ended, CancellationToken cancellationToken) =>
         db.Deadlocks
-            .Where(record => record.Id == ended.DeadlockId)
+            .Where(record => record.Id == ended.DeadlockId && record.LoggedAt == null) // The log has the final word.
             .ExecuteUpdateAsync(
                 set => set.SetProperty(record => record.EndedAt, ended.EndedAt).SetProperty(record => record.SeenVictim, ended.SeenVictim),
                 cancellationToken);

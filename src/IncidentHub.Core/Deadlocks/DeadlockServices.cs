@@ -1,3 +1,4 @@
+using IncidentHub.Core.Deadlocks.ServerLog;
 using IncidentHub.Core.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,10 @@ public static class DeadlockServices
     {
         services.AddSingleton<ITargetCycleFactory, DeadlockSamplerFactory>();
         services.AddSingleton<DeadlockHistory>();
+        services.AddSingleton<LogStatuses>();
+        services.AddSingleton<ILogPositions, LogPositions>();
+        services.AddSingleton<ILoggedDeadlocks, LoggedDeadlocks>();
+        services.AddSingleton<ISideReadingFactory, LogFollowerFactory>();
         services.AddHostedService<DeadlockRecorder>();
         return services;
     }

@@ -1,3 +1,4 @@
+using IncidentHub.Core.Deadlocks.ServerLog;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,5 +11,8 @@ public static class DeadlockSets
     {
         /// <summary>Deadlocks that were seen.</summary>
         public DbSet<DeadlockRecord> Deadlocks => db.Set<DeadlockRecord>();
+
+        /// <summary>How far the logs of targets have been read.</summary>
+        public DbSet<LogPosition> LogPositions => db.Set<LogPosition>();
     }
 }

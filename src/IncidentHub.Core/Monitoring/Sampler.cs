@@ -4,7 +4,8 @@ namespace IncidentHub.Core.Monitoring;
 
 /// <summary>Looks at one target twice a second and publishes what it sees, or why it sees nothing.</summary>
 internal sealed class Sampler(
-    TargetAccess access, Func<CancellationToken, Task<IServerProbe>> open, MetricFeed feed, TimeProvider time, Func<double> chance)
+    TargetAccess access, Func<CancellationToken, Task<IServerProbe>> open, IReadOnlyList<ISideReading> beside,
+    MetricFeed feed, TimeProvider time, Func<double> chance)
     : ITargetCycle
 {
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
@@ -14,6 +15,7 @@ internal sealed class Sampler(
     private ServerReading? _server;
     private DateTimeOffset _settingsReadAt;
     private (DatabaseReading Reading, long At)? _last;
+    private readonly DateTimeOffset[] _besideDueAt = new DateTimeOffset[beside.Count];
     private DateTimeOffset? _lastSuccess;
     private int _failures;
 
@@ -26,6 +28,7 @@ internal sealed class Sampler(
             await ReadSettingsAsync(_probe, cancellationToken);
             var (activity, database) = await _probe.ReadAsync(cancellationToken);
             Succeeded(activity, database);
+            await ReadBesideAsync(_probe, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && TargetFault.Of(exception) is not null)
         {
@@ -49,6 +52,15 @@ internal sealed class Sampler(
             throw new TargetUnreadableException($"PostgreSQL {_server.Major} is too old to be watched: {ServerReading.OldestMajor} or later is needed.");
         if (known is not null && known.CanReadStats != _server.CanReadStats)
             PublishUp();
+    }
+
+    private async Task ReadBesideAsync(IServerProbe probe, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < beside.Count; i++)
+        {
+            if (time.GetUtcNow() >= _besideDueAt[i])
+                _besideDueAt[i] = time.GetUtcNow() + await probe.ReadBesideAsync(beside[i], _server!, cancellationToken);
+        }
     }
 
     private void Succeeded(ActivityReading activity, DatabaseReading database)

@@ -1,7 +1,10 @@
 namespace IncidentHub.Core.Monitoring;
 
-internal sealed class SamplerFactory(TargetConnections connections, MetricFeed feed, TimeProvider time) : ITargetCycleFactory
+internal sealed class SamplerFactory(
+    TargetConnections connections, IEnumerable<ISideReadingFactory> beside, MetricFeed feed, TimeProvider time)
+    : ITargetCycleFactory
 {
     public ITargetCycle Create(TargetAccess access) => new Sampler(
-        access, cancellationToken => ServerProbe.OpenAsync(connections, access, cancellationToken), feed, time, Random.Shared.NextDouble);
+        access, cancellationToken => ServerProbe.OpenAsync(connections, access, cancellationToken),
+        [.. beside.Select(factory => factory.Create(access))], feed, time, Random.Shared.NextDouble);
 }

@@ -50,6 +50,9 @@ internal sealed class ServerProbe : IServerProbe
         return (activity, DatabaseReading.Read(reader));
     }
 
+    public Task<TimeSpan> ReadBesideAsync(ISideReading reading, ServerReading server, CancellationToken cancellationToken) =>
+        reading.ReadAsync(_connection, server, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _batch.DisposeAsync();

@@ -21,6 +21,9 @@ internal sealed class FakeServerProbe : IServerProbe
     public Task<(ActivityReading Activity, DatabaseReading Database)> ReadAsync(CancellationToken cancellationToken) =>
         Fault is null ? Task.FromResult((Activity, Database)) : throw Fault;
 
+    public Task<TimeSpan> ReadBesideAsync(ISideReading reading, ServerReading server, CancellationToken cancellationToken) =>
+        reading.ReadAsync(null!, server, cancellationToken);
+
     public ValueTask DisposeAsync()
     {
         Disposed++;

@@ -12,11 +12,12 @@ public sealed class SamplerTests : IAsyncDisposable
     private readonly MetricFeed _feed = new();
     private readonly FakeServerProbe _probe = new();
     private readonly TargetAccess _target = Some.Access();
+    private readonly List<ISideReading> _beside = [];
     private readonly Sampler _sampler;
     private Exception? _refusal;
 
     public SamplerTests() => _sampler = new Sampler(
-        _target, _ => _refusal is null ? Task.FromResult<IServerProbe>(_probe) : throw _refusal, _feed, _time, () => 0.5);
+        _target, _ => _refusal is null ? Task.FromResult<IServerProbe>(_probe) : throw _refusal, _beside, _feed, _time, () => 0.5);
 
     [Fact]
     public async Task RunCycle_ServerAnswers_PublishesUpAndASample()

@@ -1,4 +1,5 @@
 using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Deadlocks.ServerLog;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,6 +21,8 @@ internal sealed class Watching : IAsyncDisposable
     public MetricFeed Feed => _services.GetRequiredService<MetricFeed>();
 
     public Targets Targets => _services.GetRequiredService<Targets>();
+
+    public LogStatuses Logs => _services.GetRequiredService<LogStatuses>();
 
     public DeadlockHistory History => _services.GetRequiredService<DeadlockHistory>();
 

@@ -1,0 +1,8 @@
+using IncidentHub.Core.Monitoring;
+
+namespace IncidentHub.Core.Deadlocks.ServerLog;
+
+internal sealed class LogFollowerFactory(ILogPositions positions, ILoggedDeadlocks told, LogStatuses statuses, TimeProvider time) : ISideReadingFactory
+{
+    public ISideReading Create(TargetAccess access) => new LogFollower(access, positions, told, statuses, time);
+}
