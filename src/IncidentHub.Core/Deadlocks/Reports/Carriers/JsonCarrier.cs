@@ -33,6 +33,8 @@ internal static class JsonCarrier
 
     private static List<LogLine> Unwrap(List<LogLine> lines, int depth)
     {
+        if (!lines.Exists(line => line.Entry is null && line.Text.Contains('{', StringComparison.Ordinal)))
+            return lines;
         var found = new List<LogLine>(lines.Count);
         var failures = 0;
         foreach (var line in lines)
