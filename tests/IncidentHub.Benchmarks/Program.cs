@@ -1,3 +1,4 @@
+using IncidentHub.Benchmarks.Deadlocks;
 using IncidentHub.Benchmarks.Incidents;
 using IncidentHub.Benchmarks.Live;
 using IncidentHub.Benchmarks.Postmortems;
@@ -12,6 +13,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["incident-list"] = IncidentList.RunAsync,
     ["page-memory"] = PageMemory.RunAsync,
     ["postmortem-render"] = PostmortemRender.RunAsync,
+    ["deadlock-report-fuzz"] = DeadlockReportFuzz.RunAsync,
     ["deadlock-to-client"] = DeadlockToClient.RunAsync,
 };
 

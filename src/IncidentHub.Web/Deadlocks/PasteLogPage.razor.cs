@@ -13,6 +13,13 @@ public sealed partial class PasteLogPage(IJSRuntime js) : IAsyncDisposable
     /// <summary>The most deadlocks that a page draws.</summary>
     private const int Shown = 50;
 
+    private const string Example = """
+        ERROR:  deadlock detected
+        DETAIL:  Process 14386 waits for ShareLock on transaction 738; blocked by process 14387.
+        	Process 14387 waits for ShareLock on transaction 737; blocked by process 14386.
+        	Process 14386: UPDATE accounts …
+        """;
+
     private ElementReference pasted;
     private IJSObjectReference? module;
     private DeadlockReading? reading;

@@ -36,8 +36,11 @@ public sealed partial class ReportedDeadlockView
         line.Length <= 200 && !line.Contains('\'', StringComparison.Ordinal) && !line.StartsWith("SQL", StringComparison.Ordinal)
         && line.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open && open + 1 < line.Length && char.IsAsciiDigit(line[open + 1]);
 
+    // What the picture has room for below the pid: it cuts the rest.
+    private static string Gist(string? statement) => statement is null ? "no statement" : SqlMasker.Apply(statement);
+
     private Deadlock Picture() => new(Guid.NewGuid(), Guid.Empty, "", Report.At ?? default, new DeadlockGraph(
-        [.. Report.Processes.Select(process => new DeadlockSession(process.Pid, null, null, null, null, null, null))],
+        [.. Report.Processes.Select(process => new DeadlockSession(process.Pid, null, null, Gist(process.Statement), null, null, null))],
         [.. Report.Waits.Select(wait => new LockWait(wait.Pid, [wait.BlockedBy], wait.Mode, wait.Target.LockType, wait.Target.English, null))]))
     {
         SeenVictim = Report.VictimPid,

@@ -67,6 +67,32 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
         }
     }
 
+    [Fact(Explicit = true)]
+    public async Task Take_PastedLogs_LeavesPictures()
+    {
+        (int, string)[] two = [(14386, "UPDATE accounts\n   SET balance = balance - 40\n WHERE id = 7"), (14387, "UPDATE accounts SET closed_on = '2024-03-10' WHERE id = 8")];
+        (int, string)[] three = [.. two, (14391, "DELETE FROM sessions WHERE account = 7")];
+        (string Name, string Text)[] texts =
+        [
+            ("deadlocks-paste-full", ReportWriter.Stderr(two) + ReportWriter.Csv(three)),
+            ("deadlocks-paste-broken", $"The deadlock came back tonight.\n\n{ReportWriter.Client(two)[..230]}"),
+            ("deadlocks-paste-none", "2024-03-10 22:00:01 UTC [12] LOG:  checkpoint starting: time\nA deadlock, said the on-call.\n"),
+        ];
+        foreach (var device in Devices)
+        {
+            await using var visitor = await SignInAsync(browsers.App, device);
+            foreach (var (name, text) in texts)
+            {
+                var page = await visitor.OpenAsync("deadlocks/paste");
+                await page.GetByLabel("Part of a server log").FillAsync(text);
+                await page.GetByRole(AriaRole.Button, new() { Name = "Read it" }).ClickAsync();
+                await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Another text" })).ToBeVisibleAsync();
+                await ShootAsync(page, device, name);
+            }
+            await TakeAsync(visitor, device, "deadlocks-paste", "deadlocks/paste");
+        }
+    }
+
     // What README shows: as much as a window holds, last, because charts need a while to have something to show.
     private async Task TakeFirstScreensAsync(IncidentHubApp app)
     {

@@ -31,11 +31,10 @@ internal sealed record DeadlockMention(int Start, int End, int Prefix)
         if (!EndsThere(text.Text, end))
             return null;
         var lineStart = text.StartOf(text.LineAt(start));
-        var before = text.Text.AsSpan(lineStart, start - lineStart);
-        var bare = before.TrimEnd();
+        var bare = text.Text.AsSpan(Math.Max(lineStart, start - Near), Math.Min(start - lineStart, Near)).TrimEnd();
         if (bare.EndsWith(SqlState + ":", StringComparison.Ordinal))
             bare = bare[..^(SqlState.Length + 1)].TrimEnd();
-        if (LabelBefore(text.Text, lineStart, lineStart + bare.Length) is { } label)
+        if (LabelBefore(text.Text, lineStart, Math.Max(lineStart, start - Near) + bare.Length) is { } label)
             return new(start, end, label);
         var code = text.Text.AsSpan(Math.Max(lineStart, start - Near), Math.Min(text.StartOf(text.LineAt(start) + 1), end + Near) - Math.Max(lineStart, start - Near));
         return code.Contains(SqlState, StringComparison.Ordinal) || bare.Contains("DeadlockDetected", StringComparison.Ordinal)

@@ -31,7 +31,14 @@ public sealed record DeadlockReport
     public IReadOnlyList<ReportDoubt> Doubts { get; init; } = [];
 
     /// <summary>Whether the waits close a cycle, every blocker waits itself, and every process that waits has its statement.</summary>
-    public bool IsComplete => ClosesCycle && Waits.All(wait => Processes.Any(process => process.Pid == wait.Pid && process.Statement is not null));
+    public bool IsComplete
+    {
+        get
+        {
+            var told = Processes.Where(process => process.Statement is not null).Select(process => process.Pid).ToHashSet();
+            return Waits.All(wait => told.Contains(wait.Pid)) && ClosesCycle;
+        }
+    }
 
     /// <summary>Whether each process of the report waits for another of it, and all of them in one circle.</summary>
     public bool ClosesCycle

@@ -50,7 +50,9 @@ public static class DeadlockReports
 
     private static List<LogLine> Unwrap(List<LogLine> lines)
     {
-        Func<List<LogLine>, List<LogLine>>[] carriers = [AnsiCarrier.Unwrap, JsonCarrier.Unwrap, FenceCarrier.Unwrap, CsvLogCarrier.Unwrap, EscapedCarrier.Unwrap];
+        // csvlog first as well, since its fields may hold what looks like another carrier.
+        Func<List<LogLine>, List<LogLine>>[] carriers =
+            [CsvLogCarrier.Unwrap, AnsiCarrier.Unwrap, SyslogCarrier.Unwrap, JsonCarrier.Unwrap, CsvLogCarrier.Unwrap, FenceCarrier.Unwrap, EscapedCarrier.Unwrap];
         return carriers.Aggregate(lines, (unwrapped, carrier) => carrier(unwrapped));
     }
 

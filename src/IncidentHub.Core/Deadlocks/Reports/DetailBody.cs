@@ -75,9 +75,10 @@ internal sealed class DetailBody
         var content = text[line];
         if (content.Begins)
             return true;
-        if (LineMargin.IsBlank(margin, content.Text))
-            return false;
-        return !LineMargin.Matches(margin, content.Text, out at) || (!LineMargin.IsIndented(margin) && MessageStart.Is(content.Text, at));
+        if (LineMargin.Matches(margin, content.Text, out at))
+            return !LineMargin.IsIndented(margin) && MessageStart.Is(content.Text, at);
+        at = -1;
+        return !LineMargin.IsBlank(margin, content.Text);
     }
 
     // Where line breaks were lost, each head begins a line of its own again.

@@ -33,7 +33,9 @@ internal static class EntryReader
         }
         else
         {
-            doubts.Add(new(entry.Line, "The entry has no detail: who waited for whom is not said."));
+            doubts.Add(new(entry.Line, string.IsNullOrWhiteSpace(entry.Detail)
+                ? "The entry has no detail: who waited for whom is not said."
+                : "The detail is in words that are not known: who waited for whom was not understood."));
             if (entry.Pid is { } pid)
                 report = report with { Processes = [new(pid, entry.Statement)] };
         }

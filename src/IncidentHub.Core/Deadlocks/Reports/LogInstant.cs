@@ -42,7 +42,7 @@ internal readonly record struct LogInstant(DateTimeOffset? At, string? Doubt)
             if (!int.TryParse(line.AsSpan(at + parts[i].Start, parts[i].Length), NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
                 return null;
         }
-        if (numbers[0] is < 1 or > 9998 || numbers[1] is < 1 or > 12 || numbers[2] < 1 || numbers[2] > DateTime.DaysInMonth(numbers[0], numbers[1])
+        if (numbers[0] is < 2 or > 9998 || numbers[1] is < 1 or > 12 || numbers[2] < 1 || numbers[2] > DateTime.DaysInMonth(numbers[0], numbers[1])
             || numbers[3] > 23 || numbers[4] > 59 || numbers[5] > 60)
             return null;
         var local = new DateTime(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], 0, DateTimeKind.Unspecified).AddSeconds(numbers[5]);

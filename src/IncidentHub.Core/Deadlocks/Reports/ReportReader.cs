@@ -76,9 +76,11 @@ internal sealed class ReportReader(LogText text, bool isChinese)
     private int Whole(WaitSentence sentence, DeadlockMention? mention, int floor)
     {
         var block = WaitBlock.Read(text, sentence);
-        var (statements, tail) = Behind(block);
         var lineStart = Math.Max(floor, text.StartOf(text.LineAt(block.Start)));
         var label = LastLabel(lineStart, block.Start);
+        if (mention is null && label is { } quoting && (quoting.Kind == FieldKind.Statement || text.Text.AsSpan(quoting.Start).StartsWith("LOG:", StringComparison.Ordinal)))
+            return block.End; // SQL that speaks of a deadlock, as log_statement has it.
+        var (statements, tail) = Behind(block);
         var doubts = new List<ReportDoubt>(statements.Doubts);
 
         var ownPrefix = text.Text.AsSpan(lineStart, (label?.Start ?? block.Start) - lineStart);

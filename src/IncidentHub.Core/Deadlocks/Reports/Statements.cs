@@ -59,7 +59,7 @@ internal sealed class Statements
             from = place.Line + 1;
         }
         for (var i = 0; i < heads.Count; i++)
-            Take(heads[i].Pid, body.Lines[heads[i].Line].Number, Join(heads[i].Line, heads[i].Text, i + 1 < heads.Count ? heads[i + 1].Line : LastEnd(heads[i].Line)));
+            Take(heads[i].Pid, body.Lines[heads[i].Line].Number, Join(heads[i].Line, heads[i].Text, i + 1 < heads.Count ? heads[i + 1].Line : LastEnd(heads[i])));
     }
 
     private Dictionary<int, List<(int Line, int Text)>> Places()
@@ -79,9 +79,10 @@ internal sealed class Statements
     }
 
     // Text without indentation ends at a blank line: nothing else tells where it does.
-    private int LastEnd(int head)
+    private int LastEnd((int Pid, int Line, int Text) head)
     {
-        for (var line = head + 2; body.IsLoose && line < body.Lines.Count; line++)
+        var first = head.Line + (string.IsNullOrWhiteSpace(body.Lines[head.Line].Text[head.Text..]) ? 2 : 1);
+        for (var line = first; body.IsLoose && line < body.Lines.Count; line++)
         {
             if (body.Lines[line].Text.Length == 0)
                 return line;

@@ -11,6 +11,8 @@ internal static class CsvLogCarrier
 
     public static List<LogLine> Unwrap(List<LogLine> lines)
     {
+        if (!lines.Exists(line => line.Entry is null && IsStart(line.Text)))
+            return lines;
         var found = new List<LogLine>(lines.Count);
         var giveUp = false;
         for (var i = 0; i < lines.Count;)

@@ -15,6 +15,7 @@ internal static class EscapedCarrier
     {
         if (!lines.Exists(IsEscaped))
             return lines;
+        lines = Joined(lines);
         var found = new List<LogLine>(lines.Count);
         foreach (var line in lines)
         {
@@ -26,8 +27,41 @@ internal static class EscapedCarrier
         return found;
     }
 
+    // What the server indented, or calls a statement, is SQL with escapes of its own.
     private static bool IsEscaped(LogLine line) =>
-        line.Entry is null && line.Text.Contains("\\n", StringComparison.Ordinal) && ReportText.MayHold(line.Text);
+        line.Entry is null && line.Text.Contains("\\n", StringComparison.Ordinal) && !line.Text.StartsWith('\t') && ReportText.MayHold(line.Text)
+        && FieldLabel.Find(line.Text, 0, Math.Min(line.Text.Length, 300)) is not { Kind: FieldKind.Statement };
+
+    // JavaScript shows a long string as several, one a line, with a plus between.
+    private static List<LogLine> Joined(List<LogLine> lines)
+    {
+        var found = new List<LogLine>(lines.Count);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (!GoesOn(lines, i))
+            {
+                found.Add(line);
+                continue;
+            }
+            var all = new StringBuilder();
+            for (; GoesOn(lines, i); i++)
+                all.Append(Part(lines[i].Text, all.Length > 0)[..^3]);
+            found.Add(line with { Text = all.Append(Part(lines[i].Text, true)).ToString() });
+        }
+        return found;
+
+        static string Part(string text, bool isFurther) => isFurther ? text.Trim()[1..] : text.TrimEnd();
+    }
+
+    private static bool GoesOn(List<LogLine> lines, int index)
+    {
+        if (index + 1 >= lines.Count || lines[index].Entry is not null || lines[index + 1].Entry is not null)
+            return false;
+        var line = lines[index].Text.AsSpan().TrimEnd();
+        var next = lines[index + 1].Text.AsSpan().Trim();
+        return line.Length > 3 && line.EndsWith(" +") && line[^3] is '\'' or '"' && next.Length > 3 && next[0] == line[^3];
+    }
 
     private static void Take(LogLine line, List<LogLine> found)
     {

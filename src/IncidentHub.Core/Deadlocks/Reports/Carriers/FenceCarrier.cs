@@ -11,9 +11,10 @@ internal static class FenceCarrier
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (line.Entry is not null)
-                continue;
             var text = line.Text;
+            // Indented by the server: part of a message.
+            if (line.Entry is not null || text.StartsWith('\t'))
+                continue;
             var trimmed = text.AsSpan().Trim();
             var isFence = trimmed.StartsWith(Fence, StringComparison.Ordinal) || trimmed.StartsWith("~~~", StringComparison.Ordinal);
             if (isFence && trimmed.Length < 40 && !trimmed.Contains(' '))
@@ -22,8 +23,10 @@ internal static class FenceCarrier
                 begins = true;
                 continue;
             }
-            if (text.Contains(Fence, StringComparison.Ordinal))
-                text = text.Replace(Fence, "", StringComparison.Ordinal);
+            if (text.StartsWith(Fence, StringComparison.Ordinal))
+                text = text[Fence.Length..];
+            if (text.EndsWith(Fence, StringComparison.Ordinal))
+                text = text[..^Fence.Length];
             if (begins || !ReferenceEquals(text, line.Text))
                 lines[i] = line with { Text = text, Begins = begins || line.Begins };
             begins = false;

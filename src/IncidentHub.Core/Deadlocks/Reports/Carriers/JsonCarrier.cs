@@ -33,6 +33,8 @@ internal static class JsonCarrier
 
     private static List<LogLine> Unwrap(List<LogLine> lines, int depth)
     {
+        if (!lines.Exists(line => line.Entry is null && line.Text.Contains('{', StringComparison.Ordinal)))
+            return lines;
         var found = new List<LogLine>(lines.Count);
         var failures = 0;
         foreach (var line in lines)
@@ -69,14 +71,20 @@ internal static class JsonCarrier
             found.Add(line with { Text = "", Begins = true, Entry = entry });
             return;
         }
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.Object && JsonEntry.Read(property.Value, line.Number) is { } nested)
+            {
+                found.Add(line with { Text = "", Begins = true, Entry = nested });
+                return;
+            }
+        }
         var message = Messages.Select(name => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null).FirstOrDefault(value => value is not null);
         var time = Times.Select(name => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null).FirstOrDefault(value => value is not null) ?? line.Time;
         if (message is not null)
             Add(message, begins: false);
         foreach (var text in JsonEntry.Texts(element).Where(text => !ReferenceEquals(text, message) && text != message && ReportText.MayHold(text)))
             Add(text, begins: true);
-        if (element.EnumerateObject().FirstOrDefault(property => property.Value.ValueKind == JsonValueKind.Object && JsonEntry.Read(property.Value, line.Number) is not null) is { Value.ValueKind: JsonValueKind.Object } nested)
-            found.Add(line with { Text = "", Begins = true, Entry = JsonEntry.Read(nested.Value, line.Number) });
 
         void Add(string text, bool begins)
         {
@@ -86,6 +94,7 @@ internal static class JsonCarrier
         }
     }
 
+    // Behind white space only where it holds a report: a statement may hold JSON, one object a line.
     private static string? Object(string text)
     {
         var start = text.IndexOf('{', StringComparison.Ordinal);
@@ -93,7 +102,7 @@ internal static class JsonCarrier
             return null;
         var trimmed = text.AsSpan(start).TrimEnd();
         trimmed = trimmed.TrimEnd(',');
-        return trimmed.EndsWith("}") && trimmed.Contains("\":", StringComparison.Ordinal) && (start == 0 || string.IsNullOrWhiteSpace(text[..start]) || trimmed.Contains("\"error_severity\"", StringComparison.Ordinal))
+        return trimmed.EndsWith("}") && trimmed.Contains("\":", StringComparison.Ordinal) && (start == 0 || (string.IsNullOrWhiteSpace(text[..start]) && ReportText.MayHold(text)) || trimmed.Contains("\"error_severity\"", StringComparison.Ordinal))
             ? trimmed.ToString()
             : null;
     }
