@@ -52,13 +52,18 @@ internal sealed partial class TargetLoops(
         }
     }
 
-    /// <summary>Starts, restarts and stops loops until they match the stored list.</summary>
+    /// <summary>Starts, restarts and stops loops until they match what is practised on and the stored list.</summary>
     internal async Task ReconcileAsync(CancellationToken cancellationToken)
     {
+        // Without the store, and so before it: what is practised on ends even while the store is away.
+        var practised = practice.All;
+        await StopOthersAsync(practised.Select(access => access.Id), isPractised: true);
+        foreach (var access in practised.Where(access => !_running.ContainsKey(access.Id)))
+            Start(access, version: 0, cancellationToken);
+
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var targets = await db.Targets.AsNoTracking().ToListAsync(cancellationToken);
-        var practised = practice.All;
-        await StopOthersAsync([.. targets.Select(target => target.Id), .. practised.Select(access => access.Id)]);
+        await StopOthersAsync(targets.Select(target => target.Id), isPractised: false);
         foreach (var target in targets)
         {
             if (_running.TryGetValue(target.Id, out var running) && running.Version == target.Version)
@@ -66,13 +71,11 @@ internal sealed partial class TargetLoops(
             await StopAsync(target.Id);
             Start(vault.Open(target), target.Version, cancellationToken);
         }
-        foreach (var access in practised.Where(access => !_running.ContainsKey(access.Id)))
-            Start(access, version: 0, cancellationToken);
     }
 
-    private async Task StopOthersAsync(IReadOnlyCollection<Guid> wanted)
+    private async Task StopOthersAsync(IEnumerable<Guid> wanted, bool isPractised)
     {
-        foreach (var gone in _running.Keys.Except(wanted).ToList())
+        foreach (var gone in _running.Where(running => running.Value.IsPractised == isPractised).Select(running => running.Key).Except(wanted).ToList())
         {
             await StopAsync(gone);
             feed.Publish(new TargetRemoved(gone));
@@ -85,7 +88,7 @@ internal sealed partial class TargetLoops(
             new TargetStatus(access.Id, access.Name, TargetState.Unknown, time.GetUtcNow()) { IsDrill = access.IsDrill }));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var loops = factories.Select(factory => Task.Run(() => LoopAsync(factory, access, stop.Token), CancellationToken.None));
-        _running.Add(access.Id, new Running(version, stop, Task.WhenAll(loops.ToArray())));
+        _running.Add(access.Id, new Running(version, access.IsDrill, stop, Task.WhenAll(loops.ToArray())));
     }
 
     private async Task StopAsync(Guid targetId)
@@ -117,7 +120,7 @@ internal sealed partial class TargetLoops(
         }
     }
 
-    private sealed record Running(uint Version, CancellationTokenSource Stop, Task Loops)
+    private sealed record Running(uint Version, bool IsPractised, CancellationTokenSource Stop, Task Loops)
     {
         public async Task StopAsync()
         {

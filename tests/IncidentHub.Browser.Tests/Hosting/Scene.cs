@@ -1,4 +1,7 @@
+using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge.Drills;
+using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
@@ -58,6 +61,20 @@ internal static class Scene
         for (var again = 0; again < Attempts && result is DraftResult.Broken; again++)
             result = await publishing.PublishAsync(actor, number, draft.Version);
         Saved(result);
+    }
+
+    /// <summary>Starts a drill and waits until its first deadlock was seen; the answer is its key.</summary>
+    public static async Task<Guid> HoldDrillAsync(this IncidentHubApp app)
+    {
+        var feed = app.Services.GetRequiredService<MetricFeed>();
+        var actor = await app.GetPersonAsync(Role.Manager);
+        using var reader = feed.Subscribe();
+        var started = await app.Services.GetRequiredService<DrillService>().StartAsync(actor);
+        var id = started.DrillId ?? throw new InvalidOperationException(started.Refusal);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!feed.Snapshot(id).Targets.Any(target => target.Recent.Any(message => message.Event is DeadlockDetected)))
+            await reader.ReadAsync(patience.Token);
+        return id;
     }
 
     /// <summary>Leaves the app without any incident.</summary>

@@ -45,6 +45,19 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
     }
 
     [Fact(Explicit = true)]
+    public async Task Take_ADrill_LeavesPictures()
+    {
+        await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync());
+        var drill = await app.HoldDrillAsync();
+        foreach (var device in Devices)
+        {
+            await using var visitor = await SignInAsync(app, device);
+            foreach (var (name, path) in Stage.DrillPages(drill))
+                await TakeAsync(visitor, device, $"drill-{name}", path);
+        }
+    }
+
+    [Fact(Explicit = true)]
     public async Task Take_TheWayIn_LeavesPictures()
     {
         await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync(), isFirstStart: true);

@@ -23,6 +23,10 @@ internal sealed class Stage : IAsyncDisposable
         ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"), ("drills", "drills"),
     ];
 
+    /// <summary>The pages that show a drill.</summary>
+    public static IReadOnlyList<(string Name, string Path)> DrillPages(Guid drill) =>
+        [("now", ""), ("databases", "databases"), ("drills", "drills"), ("database", $"databases/{drill}"), ("deadlocks", "deadlocks")];
+
     /// <summary>Number of the incident that burns.</summary>
     public int Burning { get; private set; }
 

@@ -116,6 +116,16 @@ public sealed class MetricFeedTests
     }
 
     [Fact]
+    public void Health_ADrillInTrouble_StandsBelowAllThatIsReal()
+    {
+        var (feed, drill, calm) = (new MetricFeed(), Guid.NewGuid(), Guid.NewGuid());
+        feed.Publish(new TargetStatusChanged(new TargetStatus(drill, "Drill", TargetState.Down, Some.Now) { IsDrill = true }));
+        feed.Publish(Some.Up(calm));
+
+        Assert.Equal([calm, drill], feed.Health().Select(target => target.Status.TargetId));
+    }
+
+    [Fact]
     public void Health_SeveralTargets_SickestFirst()
     {
         Watch("busy", TargetState.Up, inUse: 80);

@@ -40,9 +40,12 @@ internal sealed record ServerAccount
     /// </summary>
     public IReadOnlyList<string> SupervisedCommand(params IEnumerable<string> command) => [.. _supervised, .. command];
 
-    /// <summary>The same user, whose programs let all others of the machine go first, where the system offers that.</summary>
+    /// <summary>
+    /// The same user, whose server lets all other programs of the machine go first, where the system offers that. The tools do not: they
+    /// are short, and somebody waits for them.
+    /// </summary>
     public async Task<ServerAccount> WithLowPriorityAsync(CancellationToken cancellationToken) =>
-        await WorksAsync(Nice, cancellationToken) ? this with { _prefix = [.. Nice, .. _prefix], _supervised = [.. Nice, .. _supervised] } : this;
+        await WorksAsync(Nice, cancellationToken) ? this with { _supervised = [.. Nice, .. _supervised] } : this;
 
     /// <summary>Hands a folder and what is in it to this user.</summary>
     public async Task TakeOverAsync(string folder, CancellationToken cancellationToken)
