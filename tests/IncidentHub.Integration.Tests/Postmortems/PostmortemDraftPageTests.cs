@@ -132,6 +132,11 @@ public sealed class PostmortemDraftPageTests(PostgresFixture postgres)
         Assert.Equal((0, 0), (page.FindAll("textarea").Count, page.FindAll("button").Count));
         Assert.True(page.Find("#draft-zone").HasAttribute("disabled"));
 
+        await WriteAsync(browser, incident, "{{ broken");
+        var broken = Render(browser, incident);
+        broken.WaitForAssertion(() => Assert.Contains("Line 1", broken.Find("#draft-problem").TextContent, StringComparison.Ordinal));
+        Assert.Contains("No preview as long as the text has a mistake", broken.Find(".paper").TextContent, StringComparison.Ordinal);
+
         var hidden = Render(browser, await browser.Rooms.NewIncidentAsync(visibility: Visibility.Restricted));
         hidden.WaitForAssertion(() => Assert.Contains("that you may see", hidden.Find("h1").TextContent, StringComparison.Ordinal));
     }

@@ -70,6 +70,10 @@ public sealed class NowPageTests(PostgresFixture postgres)
 
         await browser.SeeAsync(page, () => Assert.Equal(["reports-db", "accounts-db"], Names(page)), seconds: 3);
         Assert.Equal("97 / 97", page.Find(".databases .pill.sev1").TextContent);
+        browser.Feed.TellState(TargetState.Down, Rooms.Start, reason: "Nothing listens there.");
+        await browser.SeeAsync(page, () => Assert.Contains("Nothing listens there.", page.Find(".databases .trouble").TextContent, StringComparison.Ordinal), seconds: 3);
+        browser.Feed.Publish(new TargetRemoved(Told.TargetId));
+        await browser.SeeAsync(page, () => Assert.Equal(["reports-db"], Names(page)), seconds: 3);
     }
 
     private static IEnumerable<string> Names(IRenderedComponent<NowPage> page) => page.FindAll(".databases .card h2").Select(name => name.TextContent);
