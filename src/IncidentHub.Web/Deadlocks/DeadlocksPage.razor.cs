@@ -48,7 +48,8 @@ public sealed partial class DeadlocksPage
         switch (happened)
         {
             case DeadlockDetected { Deadlock: var deadlock }:
-                if (loaded)
+                // A snapshot after the connection was away tells again what was told.
+                if (loaded && known.TrueForAll(other => other.Id != deadlock.Id))
                     announcement = $"Deadlock on {deadlock.TargetName}: pid {string.Join(", pid ", deadlock.Graph.Sessions.Select(session => session.Pid))} wait for each other.";
                 Merge([deadlock]);
                 return true;

@@ -11,9 +11,16 @@ public sealed partial class AffectedPanel(AffectedServiceService affected, Catal
 {
     private IReadOnlyList<Service> services = [];
     private IReadOnlyList<Team> teams = [];
-    private bool isTeam;
+    private Kind kind;
     private string newName = "";
     private string? problem;
+
+    // Not a bool: what a select tells is text, and text sets no bool.
+    private enum Kind
+    {
+        Service,
+        Team,
+    }
 
     [Parameter, EditorRequired] public IncidentDetails Details { get; set; } = default!;
 
@@ -30,7 +37,7 @@ public sealed partial class AffectedPanel(AffectedServiceService affected, Catal
     private async Task AddAsync()
     {
         var incident = Details.Incident.Id;
-        if (await DoAsync(actor => isTeam ? affected.AddTeamAsync(actor, incident, newName) : affected.AddAsync(actor, incident, newName)))
+        if (await DoAsync(actor => kind == Kind.Team ? affected.AddTeamAsync(actor, incident, newName) : affected.AddAsync(actor, incident, newName)))
             newName = "";
     }
 

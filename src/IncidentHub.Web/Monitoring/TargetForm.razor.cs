@@ -11,6 +11,7 @@ public sealed partial class TargetForm(Targets targets, CurrentActor currentActo
     private TargetDetails? details;
     private TargetTest? test;
     private IReadOnlyList<TargetProblem> problems = [];
+    private Guid? shown;
     private bool loaded;
     private bool busy;
     private bool removing;
@@ -22,6 +23,11 @@ public sealed partial class TargetForm(Targets targets, CurrentActor currentActo
 
     protected override async Task OnParametersSetAsync()
     {
+        if (loaded && shown == TargetId)
+            return;
+        // Another address of this page: nothing of the former target may stay in the form.
+        (shown, loaded) = (TargetId, false);
+        (input, details, test, problems, removing) = (new(), null, null, [], false);
         if (TargetId is { } id && await targets.FindAsync(id, CancellationToken.None) is { IsOwn: false } found)
         {
             details = found;

@@ -11,12 +11,19 @@ public sealed partial class PeopleTable(
     private IReadOnlyList<Refusal> refusals = Refusal.None;
     private PasswordLink? link;
     private Actor? self;
+    private int? shown;
+
+    /// <summary>Rises when somebody may have become another or gone.</summary>
+    [Parameter] public int Version { get; set; }
 
     /// <summary>Something was changed: other lists of the page may show it.</summary>
     [Parameter] public EventCallback OnChanged { get; set; }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
+        if (shown == Version)
+            return;
+        shown = Version;
         self = await currentActor.GetAsync();
         people = await directory.ListAsync();
     }
@@ -37,6 +44,8 @@ public sealed partial class PeopleTable(
         refusals = outcome.Refusals;
         link = outcome.Secret is null ? null
             : new PasswordLink(person.DisplayName, navigation.ToAbsoluteUri($"new-password?token={outcome.Secret}").ToString(), outcome.ExpiresAt);
+        if (link is not null)
+            await OnChanged.InvokeAsync();
     }
 
     private async Task DoAsync(Func<Actor, Task<IReadOnlyList<Refusal>>> act)

@@ -1,6 +1,5 @@
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
-using IncidentHub.Core.Monitoring;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
 
@@ -8,14 +7,12 @@ namespace IncidentHub.Web.Shell;
 
 /// <summary>Three questions: what is burning, what is due, what are the databases doing.</summary>
 public sealed partial class NowPage(
-    IncidentQueries incidents, CorrectiveTaskQueries tasks, IncidentChanges changes, CurrentActor currentActor, MetricFeed feed) : IDisposable
+    IncidentQueries incidents, CorrectiveTaskQueries tasks, IncidentChanges changes, CurrentActor currentActor) : IDisposable
 {
     private const int Limit = 8;
-    private const int DatabaseLimit = 3;
     private IReadOnlyList<IncidentRow> burning = [];
     private IReadOnlyList<IncidentRow> examples = [];
     private IReadOnlyList<TaskRow> due = [];
-    private IReadOnlyList<Guid> databases = [];
     private RefreshGate? gate;
     private IDisposable? subscription;
     private bool loaded;
@@ -54,7 +51,6 @@ public sealed partial class NowPage(
         burning = await incidents.BurningAsync(actor, Limit);
         examples = burning.Count > 0 ? [] : await incidents.ExamplesAsync(actor);
         due = await tasks.DueAsync(actor, Limit);
-        databases = [.. feed.Health().Where(target => !target.Status.IsDrill).Take(DatabaseLimit).Select(target => target.Status.TargetId)];
         loaded = true;
     }
 }

@@ -13,7 +13,7 @@ namespace IncidentHub.Web.Timeline;
 public sealed partial class TimelineItem(TimelineService timeline, CurrentActor currentActor, ISnackbar snackbar)
 {
     private static readonly TimeSpan Backdated = TimeSpan.FromMinutes(2);
-    private (TimelineRow?, bool, ViewerZone?, DateTimeOffset, int) shown;
+    private (TimelineRow?, bool, ViewerZone?, DateTimeOffset, int, string?) shown;
     private bool resumed;
     private bool isChanged = true;
     private Doing doing;
@@ -66,7 +66,7 @@ public sealed partial class TimelineItem(TimelineService timeline, CurrentActor 
             (resumed, doing) = (true, Doing.Text);
 
         // A page holds hundreds of entries, and news of one must not render the others.
-        var now = (Entry, CanEdit, ViewerZone, Incident.BeganAt(), Hypotheses.Count);
+        var now = (Entry, CanEdit, ViewerZone, Incident.BeganAt(), Hypotheses.Count, Hypothesis?.Statement);
         isChanged = resumes || shown != now;
         shown = now;
     }

@@ -31,6 +31,9 @@ public sealed class ImpactPanelTests(PostgresFixture postgres)
         Assert.Equal(["Everything", "Sign-in"], panel.FindAll("ol.changes .what").Select(what => what.TextContent));
         Assert.Equal("Share of users affected over time, 80 % at worst", panel.Find("svg.picture").GetAttribute("aria-label"));
         Assert.Equal(10, (await browser.Rooms.ReadAsync(incident.Id))!.AffectedUsersPercent);
+
+        await panel.InvokeAsync(() => panel.Find("button[aria-label='Take back 10 % Sign-in']").ClickAsync(new()));
+        Assert.Equal("Everything", Assert.Single(await browser.Rooms.Impacts.ListAsync(Rooms.Viewer, incident.Id)).What);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ internal sealed class Rooms : IAsyncDisposable
     public static readonly Actor Viewer = Person("Viewer", Role.Viewer);
     public static readonly Actor Responder = Person("Responder", Role.Responder);
     public static readonly Actor Manager = Person("Manager", Role.Manager);
+    public static readonly Actor Administrator = Person("Administrator", Role.Administrator);
 
     private readonly NpgsqlDataSource dataSource;
     private readonly IDisposable subscription;

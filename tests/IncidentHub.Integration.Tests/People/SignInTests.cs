@@ -11,24 +11,25 @@ public sealed class SignInTests(PostgresFixture postgres)
 {
     private static readonly string Administrator = IncidentHubApp.EmailOf(Role.Administrator);
 
-    [Theory]
-    [InlineData("//elsewhere.example")]
-    [InlineData("/\\elsewhere.example")]
-    [InlineData("https://elsewhere.example/")]
-    [InlineData("/%09/elsewhere.example")]
-    [InlineData("javascript:alert(1)")]
-    [InlineData("incidents")]
-    [InlineData("/sign-in?returnUrl=/sign-in")]
-    public async Task SignIn_WithAForeignReturnAddress_LeadsToTheFirstPage(string returnUrl)
+    [Fact]
+    public async Task SignIn_WithAForeignReturnAddress_LeadsToTheFirstPage()
     {
         await using var app = await StartAsync();
-        using var browser = app.NewBrowser();
+        string[] addresses =
+        [
+            "//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example/", "/%09/elsewhere.example", "javascript:alert(1)", "incidents",
+            "/sign-in?returnUrl=/sign-in",
+        ];
 
-        using var answer = await browser.SignInAsync(
-            Administrator, IncidentHubApp.Password, "sign-in?returnUrl=" + (returnUrl.Contains('%') ? returnUrl : Uri.EscapeDataString(returnUrl)));
+        await Assert.AllAsync(addresses, async returnUrl =>
+        {
+            using var browser = app.NewBrowser();
+            using var answer = await browser.SignInAsync(
+                Administrator, IncidentHubApp.Password, "sign-in?returnUrl=" + (returnUrl.Contains('%') ? returnUrl : Uri.EscapeDataString(returnUrl)));
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal(app.Address, new Uri(app.Address, answer.Headers.Location!));
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.Equal(app.Address, new Uri(app.Address, answer.Headers.Location!));
+        });
     }
 
     [Fact]
@@ -87,39 +88,37 @@ public sealed class SignInTests(PostgresFixture postgres)
         Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Theory]
-    [InlineData("sign-in")]
-    [InlineData("setup?token=x")]
-    [InlineData("invitation?token=x")]
-    [InlineData("new-password?token=x")]
-    [InlineData("account/sign-out")]
-    public async Task Form_WithoutItsAntiforgeryToken_IsABadRequest(string page)
+    [Fact]
+    public async Task Form_WithoutItsAntiforgeryToken_IsABadRequest()
     {
         await using var app = await StartAsync();
         using var browser = await app.SignInAsync(Role.Viewer);
-        using var content = new FormUrlEncodedContent([KeyValuePair.Create("_handler", page.Split('?')[0]), KeyValuePair.Create("Input.Email", Administrator)]);
+        string[] pages = ["sign-in", "setup?token=x", "invitation?token=x", "new-password?token=x", "account/sign-out"];
 
-        using var answer = await browser.PostAsync(page, content, Cancellation);
-        using var after = await browser.GetAsync("", Cancellation);
+        await Assert.AllAsync(pages, async page =>
+        {
+            using var content = new FormUrlEncodedContent([KeyValuePair.Create("_handler", page.Split('?')[0]), KeyValuePair.Create("Input.Email", Administrator)]);
+            using var answer = await browser.PostAsync(page, content, Cancellation);
+            using var after = await browser.GetAsync("", Cancellation);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        });
     }
 
-    [Theory]
-    [InlineData("incidents", true)]
-    [InlineData("nowhere", true)]
-    [InlineData("api/incidents", false)]
-    [InlineData("hubs/live", false)]
-    [InlineData("_blazor", false)]
-    public async Task Nobody_AskingForSomething_IsSentToSignInOnlyFromPages(string path, bool isPage)
+    [Fact]
+    public async Task Nobody_AskingForSomething_IsSentToSignInOnlyFromPages()
     {
         await using var app = await StartAsync();
         using var browser = app.NewBrowser();
+        (string Path, bool IsPage)[] places = [("incidents", true), ("nowhere", true), ("api/incidents", false), ("hubs/live", false), ("_blazor", false)];
 
-        using var answer = await browser.GetAsync(path, Cancellation);
+        await Assert.AllAsync(places, async place =>
+        {
+            using var answer = await browser.GetAsync(place.Path, Cancellation);
 
-        Assert.Equal(isPage ? HttpStatusCode.Redirect : HttpStatusCode.Unauthorized, answer.StatusCode);
+            Assert.Equal(place.IsPage ? HttpStatusCode.Redirect : HttpStatusCode.Unauthorized, answer.StatusCode);
+        });
     }
 
     [Fact]

@@ -55,23 +55,29 @@ public sealed class PublishedPagesTests(PostgresFixture postgres)
         Assert.NotEqual(tag, newer.Headers.ETag);
     }
 
-    [Theory]
-    [InlineData("postmortems/1/v/1", HttpStatusCode.OK)]
-    [InlineData("postmortems/1/v/2", HttpStatusCode.NotFound)]
-    [InlineData("postmortems/1/v/0", HttpStatusCode.NotFound)]
-    [InlineData("postmortems/77", HttpStatusCode.NotFound)]
-    [InlineData("postmortems/99999999999999", HttpStatusCode.NotFound)]
-    [InlineData("postmortems/1/v/1/markdown", HttpStatusCode.OK)]
-    [InlineData("postmortems/1/v/2/markdown", HttpStatusCode.NotFound)]
-    public async Task Address_AnyVersion_HasItsStatus(string address, HttpStatusCode expected)
+    [Fact]
+    public async Task Address_AnyVersion_HasItsStatus()
     {
         await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
         await PublishExampleAsync(app);
         using var browser = await app.SignInAsync(Role.Viewer);
+        (string Address, HttpStatusCode Expected)[] versions =
+        [
+            ("postmortems/1/v/1", HttpStatusCode.OK),
+            ("postmortems/1/v/2", HttpStatusCode.NotFound),
+            ("postmortems/1/v/0", HttpStatusCode.NotFound),
+            ("postmortems/77", HttpStatusCode.NotFound),
+            ("postmortems/99999999999999", HttpStatusCode.NotFound),
+            ("postmortems/1/v/1/markdown", HttpStatusCode.OK),
+            ("postmortems/1/v/2/markdown", HttpStatusCode.NotFound),
+        ];
 
-        using var answer = await browser.GetAsync(address, TestContext.Current.CancellationToken);
+        await Assert.AllAsync(versions, async version =>
+        {
+            using var answer = await browser.GetAsync(version.Address, TestContext.Current.CancellationToken);
 
-        Assert.Equal(expected, answer.StatusCode);
+            Assert.Equal(version.Expected, answer.StatusCode);
+        });
     }
 
     [Fact]

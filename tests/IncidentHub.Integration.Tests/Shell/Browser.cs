@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Security.Claims;
 using Bunit;
+using Bunit.TestDoubles;
 using IncidentHub.Core.Catalogue;
+using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.Storage;
 using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Storage;
@@ -14,6 +17,7 @@ using IncidentHub.Web.People;
 using IncidentHub.Web.Shell;
 using IncidentHub.Web.Timeline.Lines;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -23,6 +27,8 @@ namespace IncidentHub.Integration.Tests.Shell;
 /// <summary>Pages over the real services and a real database, without a real browser.</summary>
 internal sealed class Browser : BunitContext
 {
+    private readonly BunitAuthorizationContext authorization;
+
     static Browser() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
 
     private Browser(Rooms rooms, Actor actor)
@@ -44,26 +50,57 @@ internal sealed class Browser : BunitContext
         Services.AddSingleton<LineRunner>();
         Services.AddSingleton<LineCompletions>();
         Services.AddPostmortems();
-        Services.AddSingleton(new MetricFeed());
+        Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        Services.AddMonitoring(_ => throw new InvalidOperationException("Nothing is watched here."));
+        Services.AddSingleton(new DeadlockHistory(rooms.Contexts));
+        Services.AddSingleton(new IncidentImport(rooms.Contexts, rooms.Changes, rooms.Time));
         Services.AddSingleton(new DrillNews());
         Services.AddScoped<CircuitPresence>();
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<PaletteSearch>();
-        AddAuthorization()
-            .SetAuthorized(actor.Name)
-            .SetClaims(
-                new Claim(PersonClaims.Id, actor.UserId!.Value.ToString("D", CultureInfo.InvariantCulture)),
-                new Claim(PersonClaims.Role, actor.Role.ToString()), new Claim(PersonClaims.DisplayName, actor.Name))
-            .SetPolicies([.. Enum.GetValues<Role>().Where(role => role <= actor.Role).Select(role => role.ToString())]);
+        authorization = AddAuthorization();
+        Become(actor);
     }
 
     public Rooms Rooms { get; }
+
+    public MetricFeed Feed => Services.GetRequiredService<MetricFeed>();
 
     public NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     public string Path => Navigation.ToBaseRelativePath(Navigation.Uri);
 
     public static async Task<Browser> OpenAsync(PostgresFixture postgres, Actor? actor = null) => new(await Rooms.OpenAsync(postgres), actor ?? Rooms.Responder);
+
+    /// <summary>Signs somebody else in; pages that are rendered from now on are theirs.</summary>
+    public void Become(Actor actor) => authorization
+        .SetAuthorized(actor.Name)
+        .SetClaims(
+            new Claim(PersonClaims.Id, actor.UserId!.Value.ToString("D", CultureInfo.InvariantCulture)),
+            new Claim(PersonClaims.Role, actor.Role.ToString()), new Claim(PersonClaims.DisplayName, actor.Name))
+        .SetPolicies([.. Enum.GetValues<Role>().Where(role => role <= actor.Role).Select(role => role.ToString())]);
+
+    /// <summary>
+    /// Waits until a page is as asserted while the time passes after which it shows the next news. It asks again by itself: nothing
+    /// tells when the page begins to wait. So much passes at each look; more than a real clock's share may time out what the page does.
+    /// </summary>
+    public async Task SeeAsync(IRenderedComponent<IComponent> page, Action assertion, double seconds = 0.02)
+    {
+        using var timeout = new CancellationTokenSource(DefaultWaitTimeout);
+        while (true)
+        {
+            Rooms.Time.Advance(TimeSpan.FromSeconds(seconds));
+            try
+            {
+                await page.InvokeAsync(assertion);
+                return;
+            }
+            catch (Exception) when (!timeout.IsCancellationRequested)
+            {
+                await Task.Delay(10);
+            }
+        }
+    }
 
     /// <summary>What the browser kept under that name.</summary>
     public void Keep(string draft, string text) =>

@@ -17,6 +17,8 @@ public sealed partial class ImportPage(IncidentImport import, CurrentActor curre
     private async Task ReadFileAsync(InputFileChangeEventArgs args)
     {
         problem = null;
+        if (args.FileCount == 0)
+            return;
         if (args.File.Size > DocumentText.MaximumBytes)
         {
             problem = $"{args.File.Name} is larger than {DocumentText.MaximumBytes / (1024 * 1024)} MiB. A postmortem is text; leave logs and pictures out.";

@@ -7,6 +7,11 @@ namespace IncidentHub.Web.Postmortems.Import;
 /// <summary>What the importer understood, while a person settles it.</summary>
 public sealed class ImportReview
 {
+    private const int FirstYear = 1970;
+    private const int LastYear = 2200;
+    private DateTimeOffset? derivedStart;
+    private DateTimeOffset? derivedEnd;
+
     public ImportReview(ImportedDocument document)
     {
         Document = document;
@@ -45,6 +50,9 @@ public sealed class ImportReview
     /// <summary>Gives a day to the entries that say only a time; a time that runs backwards is the next day.</summary>
     public void SetFirstDay(DateOnly day)
     {
+        // A date field tells every year on the way to the one that is being typed.
+        if (day.Year is < FirstYear or > LastYear)
+            return;
         TimeOnly? last = null;
         foreach (var entry in Entries)
         {
@@ -60,8 +68,11 @@ public sealed class ImportReview
         var settled = Entries.Where(entry => entry is { Include: true, OccurredAt: not null }).Select(entry => entry.OccurredAt!.Value).ToList();
         if (settled.Count > 0)
         {
-            StartedAt ??= settled.Min();
-            EndedAt ??= settled.Max();
+            // What the day was chosen for follows it; what the document or a person says stays.
+            if (StartedAt == derivedStart)
+                StartedAt = derivedStart = settled.Min();
+            if (EndedAt == derivedEnd)
+                EndedAt = derivedEnd = settled.Max();
         }
     }
 

@@ -39,6 +39,32 @@ public sealed class ImportReviewTests
 
         Assert.Equal(said, review.Entries[0].OccurredAt);
         Assert.Equal(new DateTimeOffset(2025, 6, 7, 10, 0, 0, TimeSpan.Zero), review.Entries[1].OccurredAt);
+        Assert.Equal((said, review.Entries[1].OccurredAt), (review.StartedAt, review.EndedAt));
+    }
+
+    [Fact]
+    public void SetFirstDay_WhileItsYearIsBeingTyped_SetsNothingUntilItIsOne()
+    {
+        var review = new ImportReview(new ImportedDocument { Timeline = [TimeOnlyEntry("00:30+01:00", "It begins")] });
+
+        foreach (var year in (int[])[1, 2, 20, 202, 9999, 2025])
+            review.SetFirstDay(new DateOnly(year, 12, 31));
+
+        Assert.Equal(new DateTimeOffset(2025, 12, 31, 0, 30, 0, TimeSpan.FromHours(1)), review.Entries[0].OccurredAt);
+        Assert.Equal(review.Entries[0].OccurredAt, review.StartedAt);
+    }
+
+    [Fact]
+    public void SetFirstDay_BeginningThatSomebodySet_StaysAsItIs()
+    {
+        var review = new ImportReview(new ImportedDocument { Timeline = [TimeOnlyEntry("10:00Z", "It begins")] });
+        review.SetFirstDay(new DateOnly(2025, 5, 4));
+        var set = new DateTimeOffset(2025, 5, 4, 9, 0, 0, TimeSpan.Zero);
+        review.StartedAt = set;
+
+        review.SetFirstDay(new DateOnly(2025, 6, 7));
+
+        Assert.Equal(set, review.StartedAt);
     }
 
     [Fact]
