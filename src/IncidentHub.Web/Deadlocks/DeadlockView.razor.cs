@@ -9,14 +9,19 @@ public sealed partial class DeadlockView(TimeProvider time)
 {
     [Parameter, EditorRequired] public Deadlock Deadlock { get; set; } = default!;
 
+    /// <summary>How often its like was seen, where that is known.</summary>
+    [Parameter] public DeadlockRecurrence? Recurrence { get; set; }
+
     private bool Stands => Deadlock.EndedAt is null && Deadlock.PredictedKillAt is { } kill && kill.AddSeconds(5) > time.GetUtcNow();
 
-    private string Fate => Stands ? " · will be cancelled" : Deadlock.SeenVictim is not null ? " · was cancelled" : " · presumably cancelled";
+    private string Fate => Stands ? " · will be cancelled" : Deadlock.Logged?.VictimPid is not null || Deadlock.SeenVictim is not null ? " · was cancelled" : " · presumably cancelled";
 
     /// <summary>Until the server's own check, in ms; the browser counts down from there by itself.</summary>
     private long LeftMs => Deadlock.PredictedKillAt is { } kill ? Math.Max(0, (long)(kill - time.GetUtcNow()).TotalMilliseconds) : 0;
 
-    private string Ending => Deadlock.EndedAt is { } ended && (Deadlock.FormedAt ?? Deadlock.DetectedAt) is var formed
+    private string Ending => Deadlock.Sources == DeadlockSources.Log
+        ? "The server cancelled it before any look at the locks could see it; its log tells."
+        : Deadlock.EndedAt is { } ended && (Deadlock.FormedAt ?? Deadlock.DetectedAt) is var formed
         ? $"Over {HealthLabels.Age((ended - formed).TotalSeconds)} after it had formed."
         : "How it ended was not seen.";
 

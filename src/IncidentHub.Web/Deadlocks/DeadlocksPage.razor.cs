@@ -53,6 +53,9 @@ public sealed partial class DeadlocksPage
                     announcement = $"Deadlock on {deadlock.TargetName}: pid {string.Join(", pid ", deadlock.Graph.Sessions.Select(session => session.Pid))} wait for each other.";
                 Merge([deadlock]);
                 return true;
+            case DeadlockLogged { Deadlock: var logged } when known.FindIndex(deadlock => deadlock.Id == logged.Id) is >= 0 and var place:
+                known[place] = logged;
+                return true;
             case DeadlockEnded ended when known.FindIndex(deadlock => deadlock.Id == ended.DeadlockId) is >= 0 and var index:
                 known[index] = known[index] with { EndedAt = ended.EndedAt, SeenVictim = ended.SeenVictim };
                 return true;

@@ -45,6 +45,9 @@ internal sealed partial class LiveBroadcaster(MetricFeed feed, IHubContext<LiveH
             case DeadlockDetected detected:
                 Send(DeadlockFollowers(detected).SendAsync("deadlock", epoch, sequence, LiveDeadlock.Of(detected.Deadlock), CancellationToken.None));
                 break;
+            case DeadlockLogged logged:
+                Send(DeadlockFollowers(logged).SendAsync("deadlockLogged", epoch, sequence, LiveDeadlock.Of(logged.Deadlock), CancellationToken.None));
+                break;
             case DeadlockEnded ended:
                 Send(DeadlockFollowers(ended).SendAsync("deadlockEnded", epoch, sequence, ended.DeadlockId, ended.EndedAt, CancellationToken.None));
                 break;

@@ -88,6 +88,8 @@ public sealed class DeadlocksPageTests(PostgresFixture postgres)
             TargetId = deadlock.TargetId,
             TargetName = deadlock.TargetName,
             DetectedAt = deadlock.DetectedAt,
+            Sources = deadlock.Sources,
+            Fingerprint = deadlock.Fingerprint,
             FormedAt = deadlock.FormedAt,
             PredictedVictim = deadlock.PredictedVictim,
             PredictedKillAt = deadlock.PredictedKillAt,

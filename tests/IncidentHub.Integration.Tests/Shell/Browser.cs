@@ -4,6 +4,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Deadlocks.ServerLog;
 using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
@@ -53,6 +54,7 @@ internal sealed class Browser : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddMonitoring(_ => throw new InvalidOperationException("Nothing is watched here."));
         Services.AddSingleton(new DeadlockHistory(rooms.Contexts));
+        Services.AddSingleton(new LogStatuses());
         Services.AddSingleton(new IncidentImport(rooms.Contexts, rooms.Changes, rooms.Time));
         Services.AddSingleton(new DrillNews());
         Services.AddScoped<CircuitPresence>();
