@@ -10,5 +10,6 @@ public sealed class LogStatuses
     /// <summary>Of one target; <see langword="null"/> before its log was looked at.</summary>
     public LogStatus? Of(Guid targetId) => _all.GetValueOrDefault(targetId);
 
-    internal void Tell(Guid targetId, LogStatus status) => _all[targetId] = status;
+    /// <summary>Tells how the log of a target is read now.</summary>
+    public void Tell(Guid targetId, LogStatus status) => _all[targetId] = status;
 }
