@@ -17,6 +17,7 @@ public sealed record NavSection(string Title, IReadOnlyList<NavTarget> Links)
     [
         new("Open an incident", "incidents/new", "", Policies.Responder),
         new("Import a document", "import", "", Policies.Responder),
+        new("Paste a log", "deadlocks/paste", "", Policies.Viewer),
         new("Start a drill", "drills", "", Policies.Manager),
     ];
 

@@ -75,8 +75,7 @@ public static class DeadlockReports
             var key = string.Join('|', report.Report.Waits.Select(wait => $"{wait.Pid} {wait.BlockedBy} {wait.Mode} {wait.Target.English}"));
             if (places.TryGetValue(key, out var place) && IsSame(told[place], report))
             {
-                if (Weight(report) > Weight(told[place]))
-                    told[place] = report;
+                told[place] = Weight(report) > Weight(told[place]) ? Merge(report, told[place]) : Merge(told[place], report);
                 continue;
             }
             places[key] = told.Count;
@@ -89,6 +88,19 @@ public static class DeadlockReports
         one.Report.At is { } at && other.Report.At is { } otherAt
             ? (at - otherAt).Duration() < TimeSpan.FromSeconds(2)
             : !(one.IsLogged && other.IsLogged);
+
+    // Each may know what the other does not.
+    private static FoundReport Merge(FoundReport richer, FoundReport other) => richer with
+    {
+        Report = richer.Report with
+        {
+            At = richer.Report.At ?? other.Report.At,
+            VictimPid = richer.Report.VictimPid ?? other.Report.VictimPid,
+            Context = richer.Report.Context ?? other.Report.Context,
+        },
+        FirstLine = Math.Min(richer.FirstLine, other.FirstLine),
+        LastLine = Math.Max(richer.LastLine, other.LastLine),
+    };
 
     private static int Weight(FoundReport report) =>
         (2 * report.Report.Processes.Count(process => process.Statement is not null)) + (report.Report.At is null ? 0 : 1);

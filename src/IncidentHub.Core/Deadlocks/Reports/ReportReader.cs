@@ -81,6 +81,8 @@ internal sealed class ReportReader(LogText text, bool isChinese)
         if (mention is null && label is { } quoting && (quoting.Kind == FieldKind.Statement || text.Text.AsSpan(quoting.Start).StartsWith("LOG:", StringComparison.Ordinal)))
             return block.End; // SQL that speaks of a deadlock, as log_statement has it.
         var (statements, tail) = Behind(block);
+        if (block.Start > 0 && text.Text[block.Start - 1] == '"')
+            statements.CutAtQuote();
         var doubts = new List<ReportDoubt>(statements.Doubts);
 
         var ownPrefix = text.Text.AsSpan(lineStart, (label?.Start ?? block.Start) - lineStart);

