@@ -13,6 +13,7 @@ internal sealed partial class DrillKeeper(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private bool _cleared;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -27,26 +28,26 @@ internal sealed partial class DrillKeeper(
             if (change.Part == IncidentPart.Head)
                 _news.Writer.TryWrite(true);
         });
-        await TryAsync(leftovers.CleanAsync, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
+            await RunCycleAsync(stoppingToken);
             await WaitAsync(stoppingToken);
-            await TryAsync(drills.EndIfGraveAsync, stoppingToken);
         }
     }
 
-    private async Task TryAsync(Func<CancellationToken, Task> step, CancellationToken stoppingToken)
+    private async Task RunCycleAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await step(stoppingToken);
+            _cleared = _cleared || await leftovers.CleanAsync(stoppingToken);
+            await drills.EndIfGraveAsync(stoppingToken);
         }
 #pragma warning disable CA1031 // The store may be away; the next time comes soon, and the app must not end for the sake of drills.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             if (!stoppingToken.IsCancellationRequested)
-                Log.StepFailed(logger, exception);
+                Log.CycleFailed(logger, exception);
         }
     }
 
@@ -67,6 +68,6 @@ internal sealed partial class DrillKeeper(
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "Looking after drills failed; it is tried again")]
-        public static partial void StepFailed(ILogger logger, Exception exception);
+        public static partial void CycleFailed(ILogger logger, Exception exception);
     }
 }

@@ -10,29 +10,29 @@ internal sealed partial class DrillLeftovers(
     IDbContextFactory<IncidentHubDbContext> contexts, DrillTurn turn, PracticeGround ground, TimeProvider time, ILogger<DrillLeftovers> logger)
 {
     /// <summary>Closes and removes what no running drill holds.</summary>
-    public async Task CleanAsync(CancellationToken cancellationToken)
+    /// <returns>False when it must be tried again, because a drill runs elsewhere or the store does not know yet that one ended.</returns>
+    public async Task<bool> CleanAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using (var taken = await turn.TryTakeAsync(cancellationToken))
+        await using var taken = await turn.TryTakeAsync(cancellationToken);
+        if (taken is not null)
         {
-            if (taken is not null)
-            {
-                await CloseAsync(db, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
-            }
+            await CloseAsync(db, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
         }
 
-        // Without regard to the turn: the folder of a drill that runs is locked by its process.
-        foreach (var drill in await db.Drills.Where(drill => drill.Folder != null).ToListAsync(cancellationToken))
+        // A record without an end is that of a drill which runs, perhaps on another node of this machine.
+        foreach (var drill in await db.Drills.Where(drill => drill.EndedAt != null && drill.Folder != null).ToListAsync(cancellationToken))
         {
             if (Directory.Exists(drill.Folder) && DrillFolder.IsOne(drill.Folder, ground.Parents) && await RemoveAsync(drill.Folder, cancellationToken))
                 drill.Folder = null;
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        // A store that was restored from a backup may not know of a folder beside it.
-        foreach (var folder in ground.DataDirectory is { } own ? DrillFolder.Below(own).ToList() : [])
+        // A store that was restored from a backup may not know of a folder beside it. With the turn: none is being made meanwhile.
+        foreach (var folder in taken is not null && ground.DataDirectory is { } own ? DrillFolder.Below(own).ToList() : [])
             await RemoveAsync(folder, cancellationToken);
+        return taken is not null;
     }
 
     /// <summary>Ends the records of drills that did not come to it, for somebody who has the turn: then none of them runs. Does not save.</summary>

@@ -157,7 +157,11 @@ public sealed partial class DrillService : IDisposable
             _running = null;
             _news.Publish(new DrillStatus
             {
-                DrillId = drill.Id, StartedBy = drill.StartedByName, Figures = outcome.Figures, End = outcome.End, Problem = outcome.Problem,
+                DrillId = drill.Id,
+                StartedBy = drill.StartedByName,
+                Figures = outcome.Figures,
+                End = outcome.End,
+                Problem = outcome.Problem,
             });
             running.Over.SetResult();
         }

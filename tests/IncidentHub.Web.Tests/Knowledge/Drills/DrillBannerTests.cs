@@ -12,7 +12,10 @@ public sealed class DrillBannerTests : LiveContext
 {
     private static readonly DrillStatus Running = new()
     {
-        State = DrillState.Running, DrillId = TargetId, StartedBy = "Manager", EndsAt = Now + TimeSpan.FromMinutes(10),
+        State = DrillState.Running,
+        DrillId = TargetId,
+        StartedBy = "Manager",
+        EndsAt = Now + TimeSpan.FromMinutes(10),
     };
 
     [Fact]
