@@ -32,7 +32,7 @@ public sealed class MainLayoutTests(PostgresFixture postgres)
 
         fails = false;
         await page.InvokeAsync(() => page.Find("main [role=alert] button").ClickAsync(new()));
-        page.WaitForAssertion(() => Assert.Equal("3 Feb 2026, 10:30 GMT+1", page.Find("main time").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("3 Feb 2026, 10:30 UTC+01:00", page.Find("main time").TextContent));
         Assert.Empty(page.FindAll("main [role=alert]"));
     }
 
