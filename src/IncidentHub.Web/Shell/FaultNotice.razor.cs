@@ -7,7 +7,11 @@ public sealed partial class FaultNotice(ILogger<FaultNotice> logger)
 {
     [Parameter, EditorRequired] public Exception Exception { get; set; } = default!;
 
-    [Parameter] public EventCallback OnRetry { get; set; }
+    /// <summary>
+    /// Not an event of the layout: its own rendering would join that of the boundary, and a page that fails at once again would
+    /// leave nothing to see, not even this.
+    /// </summary>
+    [Parameter] public Action? OnRetry { get; set; }
 
     protected override void OnInitialized() => Log.Fault(logger, Exception);
 
