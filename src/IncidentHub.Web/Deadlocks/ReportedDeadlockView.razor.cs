@@ -14,6 +14,8 @@ public sealed partial class ReportedDeadlockView
     /// <summary>More lines than this tell a reader nothing.</summary>
     private const int Most = 100;
 
+    private const int LongestGist = 17;
+
     private Deadlock? picture;
     private string titleId = "";
 
@@ -36,8 +38,12 @@ public sealed partial class ReportedDeadlockView
         line.Length <= 200 && !line.Contains('\'', StringComparison.Ordinal) && !line.StartsWith("SQL", StringComparison.Ordinal)
         && line.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open && open + 1 < line.Length && char.IsAsciiDigit(line[open + 1]);
 
-    // What the picture has room for below the pid: it cuts the rest.
-    private static string Gist(string? statement) => statement is null ? "no statement" : SqlMasker.Apply(statement);
+    // What the picture has room for below the pid, in capitals.
+    private static string Gist(string? statement)
+    {
+        var masked = statement is null ? "no statement" : SqlMasker.Apply(statement);
+        return masked.Length <= LongestGist ? masked : string.Concat(masked.AsSpan(0, LongestGist - 1).TrimEnd(), "…");
+    }
 
     private Deadlock Picture() => new(Guid.NewGuid(), Guid.Empty, "", Report.At ?? default, new DeadlockGraph(
         [.. Report.Processes.Select(process => new DeadlockSession(process.Pid, null, null, Gist(process.Statement), null, null, null))],

@@ -17,7 +17,6 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         TimeAlone,
     }
 
-    private readonly List<RawEntry> entries = [];
     private RawEntry? open;
     private Opened mode;
     private int openIndent;
@@ -40,7 +39,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
     /// <summary>The timelines that are running text.</summary>
     public List<Section> ProseSections { get; } = [];
 
-    public List<RawEntry> Entries => entries;
+    public List<RawEntry> Entries { get; } = [];
 
     public void Read(Section section)
     {
@@ -227,7 +226,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
             HasSeveralTimes = several,
         };
         pendingDate = null;
-        entries.Add(open);
+        Entries.Add(open);
         line.Used = true;
         mode = how;
         openIndent = line.Indent;
@@ -273,7 +272,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
     private void Table(List<SourceLine> rows)
     {
         foreach (var entry in TimelineTable.Read(rows, ref zone, doubts))
-            entries.Add(entry);
+            Entries.Add(entry);
     }
 
     private bool Continues(SourceLine line) => last is not null && line.Number == last.Number + 1 && Paragraphs.Wraps(last.Raw, line.Content);
