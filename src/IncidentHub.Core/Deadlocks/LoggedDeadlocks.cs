@@ -27,7 +27,8 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
         var at = (report.At ?? time.GetUtcNow() - skew).ToUniversalTime();
         if (await IsToldAsync(access.Id, at, report.VictimPid, cancellationToken))
             return;
-        var logged = new LoggedWord(at, report.VictimPid, report.Context);
+        var context = ReportContext.Lines(report.Context);
+        var logged = new LoggedWord(at, report.VictimPid, context.Count == 0 ? null : string.Join('\n', context));
         if (Seen(access.Id, report, at + skew) is { } seen)
         {
             feed.Publish(new DeadlockLogged(seen with

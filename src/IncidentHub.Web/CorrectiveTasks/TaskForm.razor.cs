@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace IncidentHub.Web.CorrectiveTasks;
 
 /// <summary>Adds a task, or changes what one says.</summary>
-public sealed partial class TaskForm(CorrectiveTaskService service, CurrentActor currentActor)
+public sealed partial class TaskForm(CorrectiveTaskService service, CorrectiveTaskQueries queries, CurrentActor currentActor)
 {
     private ElementReference input;
     private TaskContent? seen;
@@ -61,9 +61,9 @@ public sealed partial class TaskForm(CorrectiveTaskService service, CurrentActor
                 await OnDone.InvokeAsync();
                 break;
             case EditOutcome.Conflict:
-                // The line behind the form shows theirs by now; a second save is a decision.
+                // Read, not taken from the line behind the form, which hears of it a moment later; a second save is a decision.
+                seen = (await queries.OfIncidentAsync(actor, IncidentId)).FirstOrDefault(other => other.Id == Task!.Id) is { } now ? CorrectiveTaskService.Content(now) : seen;
                 problem = $"Somebody else changed this task a moment ago. It now says: {result.Current}. Save again to put yours over it.";
-                seen = CorrectiveTaskService.Content(Task!);
                 break;
             default:
                 problem = result.Message ?? "This task is no longer there. Copy your text before you leave.";

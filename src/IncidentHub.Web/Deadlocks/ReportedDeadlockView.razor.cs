@@ -24,19 +24,11 @@ public sealed partial class ReportedDeadlockView
     /// <summary>Its place among those of the text, from 1.</summary>
     [Parameter, EditorRequired] public int Number { get; set; }
 
-    // What names rows and functions. A statement in the context may hold literals, and masking takes a quoted one for a name.
-    private IEnumerable<string> ContextLines => (Report.Context ?? "").Split('\n').Select(line => line.Trim())
-        .Where(line => line.StartsWith("PL/pgSQL function ", StringComparison.Ordinal) || IsRow(line)).Take(5);
-
     protected override void OnParametersSet()
     {
         titleId = string.Create(CultureInfo.InvariantCulture, $"reported-{Number}");
         picture = Report.ClosesCycle && Report.Waits.Count <= MostInPicture ? Picture() : null;
     }
-
-    private static bool IsRow(string line) =>
-        line.Length <= 200 && !line.Contains('\'', StringComparison.Ordinal) && !line.StartsWith("SQL", StringComparison.Ordinal)
-        && line.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open && open + 1 < line.Length && char.IsAsciiDigit(line[open + 1]);
 
     // What the picture has room for below the pid, in capitals.
     private static string Gist(string? statement)

@@ -19,14 +19,14 @@ public sealed class PeoplePanelTests(PostgresFixture postgres)
 
         await ClickAsync(page, "Take command");
         await ShowAsync(browser, page, incident);
-        Assert.Contains("Responder", page.Find(".line").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Responder", page.Find(".holder").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Take command", page.Markup, StringComparison.Ordinal);
 
         await ClickAsync(page, "Hand over");
         await page.InvokeAsync(() => page.Find(".hand input").ChangeAsync("Database administrator"));
         await page.InvokeAsync(() => page.Find(".hand").SubmitAsync());
         await ShowAsync(browser, page, incident);
-        Assert.Contains("Database administrator", Assert.Single(page.FindAll(".line")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Database administrator", Assert.Single(page.FindAll(".holder")).TextContent, StringComparison.Ordinal);
 
         await ClickAsync(page, "Take over");
         await ShowAsync(browser, page, incident);

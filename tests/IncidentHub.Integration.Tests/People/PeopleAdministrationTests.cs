@@ -113,7 +113,8 @@ public sealed class PeopleAdministrationTests(PostgresFixture postgres)
 
         var log = await house.Audit.ListAsync(0, 200, Cancellation);
 
-        Assert.Equal(Enum.GetValues<AuditAct>().Order(), log.Select(entry => entry.Act).Distinct().Order());
+        // Drills are tested where they are made.
+        Assert.Equal(Enum.GetValues<AuditAct>().Except([AuditAct.DrillStarted, AuditAct.DrillStopped]).Order(), log.Select(entry => entry.Act).Distinct().Order());
         Assert.All(log, entry => Assert.NotEmpty(entry.ActorName));
         var text = string.Join('\n', log.Select(entry => $"{entry.ActorName} {entry.Act} {entry.Subject} {entry.Detail}"));
         Assert.All((string?[])[invited.Secret, reset.Secret, token.Secret, other.Secret, PeopleHouse.Password, "another long password", "yet another password"],
