@@ -87,9 +87,16 @@ public sealed partial class DrillService : IDisposable
     /// <summary>The app ends: no drill begins any more, and the one that runs is over when this is done.</summary>
     internal async Task CloseAsync()
     {
-        await _gate.WaitAsync();
-        _closed = true;
-        _gate.Release();
+        try
+        {
+            await _gate.WaitAsync();
+            _closed = true;
+            _gate.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            return; // The services went before the host had stopped them, as they do when it is told to twice.
+        }
         await EndAsync(DrillEnd.AppStopped, Actor.System);
     }
 
