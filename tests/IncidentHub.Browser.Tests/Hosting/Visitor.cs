@@ -53,6 +53,21 @@ public sealed class Visitor : IAsyncDisposable
         return Page;
     }
 
+    /// <summary>Collects what the content security policy stops on the pages that are opened from now on.</summary>
+    public async Task<IReadOnlyCollection<string>> WatchPolicyAsync()
+    {
+        var violations = new ConcurrentQueue<string>();
+        await Page.ExposeFunctionAsync("reportViolation", (string what) => violations.Enqueue(what));
+        await Page.AddInitScriptAsync("""
+            window.violationsSeen = 0;
+            document.addEventListener('securitypolicyviolation', async event => {
+              await window.reportViolation(`${event.violatedDirective}: ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
+              window.violationsSeen++;
+            });
+            """);
+        return violations;
+    }
+
     /// <summary>Signs in by the form.</summary>
     public async Task SignInAsync(string email, string password)
     {

@@ -13,14 +13,17 @@ public sealed class PhoneTests(BrowserFixture browsers)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Open_EveryPage_DoesNotScrollSideways(string page)
+    public async Task Open_EveryPage_DoesNotScrollSidewaysObeysThePolicyAndStaysOnThisMachine(string page)
     {
         await using var visitor = await browsers.VisitAsync(Role.Administrator, Device.Phone);
+        var violations = await visitor.WatchPolicyAsync();
 
         await visitor.OpenAsync(SitePage.All[page]);
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         Assert.Equal(Device.Phone.Width, await WidthAsync(visitor));
+        Assert.Empty(violations);
+        visitor.AssertClean();
     }
 
     [Fact]

@@ -49,11 +49,14 @@ internal sealed class LogFollower(
             await NoteAsync(cancellationToken);
             return Pace;
         }
-        catch (PostgresException refusal) when (!refusal.IsTransient && refusal.SqlState is not (PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.AdminShutdown))
+        catch (PostgresException refusal) when (refusal.SqlState is not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow))
         {
+            // Only the log is in trouble: a reading that took too long must not count as a server that is down.
             Tell(refusal.SqlState is PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName
                 ? new(LogState.NotInstalled, server.UserName)
-                : new(LogState.Refused, server.UserName, _position?.FileName, 0, _skipped, _reports, $"The server refused to read its log ({refusal.SqlState})."));
+                : new(LogState.Refused, server.UserName, _position?.FileName, 0, _skipped, _reports, refusal.SqlState == PostgresErrorCodes.QueryCanceled
+                    ? "The server did not hand out its log in time."
+                    : $"The server refused to read its log ({refusal.SqlState})."));
             return LookAgain;
         }
 
