@@ -43,7 +43,8 @@ public sealed partial class TargetPage
         held.Clear();
         heldMarks.Clear();
         Show();
-        if (snapshot.Targets is not [var target])
+        // Without a sample there is nothing to draw, and nothing to draw it on.
+        if (snapshot.Targets is not [var target] || health?.Last is null)
             return;
         // The elements to draw on come with the first render that knows the target.
         await Task.Yield();

@@ -109,7 +109,7 @@
 
   window.incidentHub = {
     start: (script, element, ...args) => {
-      if (!element) return null;
+      if (!(element instanceof Element)) return null; // Not drawn, or gone already.
       if (!running.has(element)) {
         const started = import(new URL(script, document.baseURI)).then(module => module.start(element, ...args));
         started.catch(() => running.delete(element));

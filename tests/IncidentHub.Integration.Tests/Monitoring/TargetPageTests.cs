@@ -59,6 +59,9 @@ public sealed class TargetPageTests(PostgresFixture postgres)
         page.WaitForAssertion(() => Assert.Equal("GRANT pg_monitor TO monitor;", page.Find(".advice code").TextContent));
         Assert.Equal("Connecting", page.Find(".head .pill").TextContent);
         Assert.Empty(page.FindAll(".head a"));
+        // No sample came yet: there are no charts, and nothing is told to draw on them.
+        Assert.Empty(page.FindAll(".charts"));
+        Assert.DoesNotContain(browser.JSInterop.Invocations, call => call.Identifier == "incidentHub.start");
     }
 
     private static string Figure(IRenderedComponent<TargetPage> page, string name) =>
