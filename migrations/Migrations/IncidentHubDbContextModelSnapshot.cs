@@ -1482,6 +1482,72 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("timeline_entry_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Timeline.Evidence.PinnedEvidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MeasuredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("measured_at");
+
+                    b.Property<string>("Picture")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("picture");
+
+                    b.Property<DateTimeOffset>("PinnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pinned_at");
+
+                    b.Property<Guid?>("PinnedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pinned_by_id");
+
+                    b.Property<string>("PinnedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("pinned_by_name");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_evidence_incident_id");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_evidence_source_id");
+
+                    b.ToTable("evidence", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Timeline.Hypothesis", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2027,6 +2093,16 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_timeline_entry_revisions_timeline_entry_entry_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Timeline.Evidence.PinnedEvidence", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_incidents_incident_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Timeline.Hypothesis", b =>

@@ -75,6 +75,23 @@ public sealed class MainWayTests(BrowserFixture browsers)
 
         await Expect(shown.GetByText($"pid {await victim} · ")).ToContainTextAsync("cancelled");
         await Expect(page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link)).Not.ToHaveCountAsync(0);
+        await PinAsync(visitor, (await shown.Locator("header a").GetAttributeAsync("href"))!);
+    }
+
+    private static async Task PinAsync(Visitor visitor, string deadlock)
+    {
+        var page = await visitor.OpenAsync(deadlock);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pin to an incident" }).ClickAsync();
+        var form = page.GetByRole(AriaRole.Form, new() { Name = "Pin to an incident" });
+        var hypothesis = form.GetByLabel("Speaks for or against");
+        await hypothesis.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await form.GetByRole(AriaRole.Button, new() { Name = "Pin", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "INC-1", Exact = true }).ClickAsync();
+
+        var drawing = page.GetByRole(AriaRole.Img, new() { Name = "waits for ShareLock" });
+        await drawing.ScrollIntoViewIfNeededAsync();
+        await Expect(drawing).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await drawing.EvaluateAsync<int>("image => image.naturalWidth") > 0, "the drawing is not shown");
     }
 
     private static async Task PublishAsync(Visitor visitor)

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using Ganss.Xss;
-using IncidentHub.Core.Timeline.Attachments;
+using IncidentHub.Core.Timeline;
 
 namespace IncidentHub.Core.Postmortems;
 
@@ -34,12 +34,12 @@ internal static class HtmlSafety
             AllowedCssProperties = new HashSet<string>(),
             AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
         });
-        // Whatever is loaded with the page is an attachment, and an image that is none is nothing.
+        // Whatever is loaded with the page is a picture of this site, and an image that is none is nothing.
         sanitizer.PostProcessNode += (_, args) =>
         {
             if (args.Node is not IElement element)
                 return;
-            if (element.LocalName == "img" ? !AttachmentAddress.Is(element.GetAttribute("src")) : element.HasAttribute("src"))
+            if (element.LocalName == "img" ? !PictureAddress.Is(element.GetAttribute("src")) : element.HasAttribute("src"))
                 element.Remove();
         };
         return sanitizer;

@@ -1,4 +1,4 @@
-using IncidentHub.Core.Timeline.Attachments;
+using IncidentHub.Core.Timeline;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -23,7 +23,7 @@ internal static class MarkdownLinks
         {
             switch (inline)
             {
-                case LinkInline { IsImage: true } image when showsPictures && AttachmentAddress.Is(image.Url):
+                case LinkInline { IsImage: true } image when showsPictures && PictureAddress.Is(image.Url):
                     Show(image);
                     break;
                 case LinkInline { IsImage: true } image:

@@ -1,5 +1,6 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Timeline.Attachments;
+using IncidentHub.Core.Timeline.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentHub.Core.Timeline;
@@ -22,6 +23,8 @@ public sealed class TimelineMerge : IIncidentMergeListener
         // A picture goes where the words go that show it, and is open to whoever may read them there.
         await merge.Db.Attachments.Where(attachment => attachment.IncidentId == from)
             .ExecuteUpdateAsync(set => set.SetProperty(attachment => attachment.IncidentId, into), cancellationToken);
+        await merge.Db.Evidence.Where(evidence => evidence.IncidentId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(evidence => evidence.IncidentId, into), cancellationToken);
         merge.Count(entries, "timeline entry", "timeline entries");
         merge.Count(hypotheses, "hypothesis", "hypotheses");
     }

@@ -16,36 +16,40 @@ public sealed class TimelineService(IncidentWriter writer, TimeProvider time)
     public Task<EditResult> AddAsync(Actor actor, Guid incidentId, NewEntry said, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(said);
-        return writer.EditAsync(actor, incidentId, IncidentPart.Timeline, async write =>
-        {
-            var when = new EntryTime(said.OccurredAt ?? write.Now, said.EndedAt, said.IsApproximate).ToUniversal();
-            if ((CheckText(said.Text) ?? when.Check(write.Now) ?? CheckKind(said.Kind)) is { } problem)
-                return EditResult.Invalid(problem);
-            if (said.HypothesisId is { } id && !await HasHypothesisAsync(write, id, cancellationToken))
-                return EditResult.Invalid("There is no such hypothesis in this incident.");
-            if (said.Id is { } chosen && await write.Db.TimelineEntries.Where(found => found.Id == chosen)
-                    .Select(found => (Guid?)found.IncidentId).SingleOrDefaultAsync(cancellationToken) is { } logged)
-                return logged == incidentId ? EditResult.Saved : EditResult.Invalid("This key is taken by an entry of another incident.");
+        return writer.EditAsync(actor, incidentId, IncidentPart.Timeline, write => AppendAsync(write, said, time, cancellationToken), cancellationToken);
+    }
 
-            var entry = new TimelineEntry
-            {
-                Id = said.Id ?? Ids.NewId(time),
-                IncidentId = incidentId,
-                OccurredAt = when.OccurredAt,
-                EndedAt = when.EndedAt,
-                IsApproximate = when.IsApproximate,
-                RecordedAt = write.Now,
-                Kind = said.Kind,
-                Text = said.Text.Trim(),
-                AuthorId = write.Actor.UserId,
-                AuthorName = write.Actor.Name,
-                HypothesisId = said.HypothesisId,
-            };
-            write.Db.TimelineEntries.Add(entry);
-            write.Log("timeline entry", null, entry.Text);
-            Announce(write, entry);
-            return EditResult.Saved;
-        }, cancellationToken);
+    /// <summary>Logs an entry within a change that writes more than it.</summary>
+    internal static async Task<EditResult> AppendAsync(IncidentWrite write, NewEntry said, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var incidentId = write.Incident.Id;
+        var when = new EntryTime(said.OccurredAt ?? write.Now, said.EndedAt, said.IsApproximate).ToUniversal();
+        if ((CheckText(said.Text) ?? when.Check(write.Now) ?? CheckKind(said.Kind)) is { } problem)
+            return EditResult.Invalid(problem);
+        if (said.HypothesisId is { } id && !await HasHypothesisAsync(write, id, cancellationToken))
+            return EditResult.Invalid("There is no such hypothesis in this incident.");
+        if (said.Id is { } chosen && await write.Db.TimelineEntries.Where(found => found.Id == chosen)
+                .Select(found => (Guid?)found.IncidentId).SingleOrDefaultAsync(cancellationToken) is { } logged)
+            return logged == incidentId ? EditResult.Saved : EditResult.Invalid("This key is taken by an entry of another incident.");
+
+        var entry = new TimelineEntry
+        {
+            Id = said.Id ?? Ids.NewId(time),
+            IncidentId = incidentId,
+            OccurredAt = when.OccurredAt,
+            EndedAt = when.EndedAt,
+            IsApproximate = when.IsApproximate,
+            RecordedAt = write.Now,
+            Kind = said.Kind,
+            Text = said.Text.Trim(),
+            AuthorId = write.Actor.UserId,
+            AuthorName = write.Actor.Name,
+            HypothesisId = said.HypothesisId,
+        };
+        write.Db.TimelineEntries.Add(entry);
+        write.Log("timeline entry", null, entry.Text);
+        Announce(write, entry);
+        return EditResult.Saved;
     }
 
     /// <summary>Corrects the text of an entry, provided that it still is the one that the editor saw.</summary>

@@ -12,6 +12,9 @@ public sealed partial class DeadlockView(TimeProvider time)
     /// <summary>How often its like was seen, where that is known.</summary>
     [Parameter] public DeadlockRecurrence? Recurrence { get; set; }
 
+    /// <summary>What can be done with it, below its sessions.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
     private bool Stands => Deadlock.EndedAt is null && Deadlock.PredictedKillAt is { } kill && kill.AddSeconds(5) > time.GetUtcNow();
 
     private string Fate => Stands ? " · will be cancelled" : Deadlock.Logged?.VictimPid is not null || Deadlock.SeenVictim is not null ? " · was cancelled" : " · presumably cancelled";

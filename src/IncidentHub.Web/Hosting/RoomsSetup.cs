@@ -12,6 +12,7 @@ using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
+using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Core.Timeline.Updates;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Knowledge.Drills;
@@ -57,6 +58,8 @@ internal static class RoomsSetup
         services.AddSingleton<LineCompletions>();
         services.AddSingleton<AttachmentService>();
         services.AddSingleton<AttachmentQueries>();
+        services.AddSingleton<EvidenceService>();
+        services.AddSingleton<EvidenceQueries>();
         services.AddSingleton(UpdateCadence.FromConfiguration(builder.Configuration));
         services.AddSingleton<UpdateReminders>();
         services.AddHostedService<UpdateReminderLoop>();
@@ -81,6 +84,7 @@ internal static class RoomsSetup
         app.MapIncidents();
         app.MapTimeline();
         app.MapAttachments();
+        app.MapEvidence();
         app.MapDrills();
         app.MapLive();
     }

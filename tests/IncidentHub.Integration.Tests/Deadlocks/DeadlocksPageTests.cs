@@ -82,19 +82,7 @@ public sealed class DeadlocksPageTests(PostgresFixture postgres)
     {
         var deadlocks = Enumerable.Range(0, count).Select(index => Told.DeadlockAt(Rooms.Start.AddMinutes(-index))).ToList();
         await using var db = browser.Rooms.Contexts.CreateDbContext();
-        db.AddRange(deadlocks.Select(deadlock => new DeadlockRecord
-        {
-            Id = deadlock.Id,
-            TargetId = deadlock.TargetId,
-            TargetName = deadlock.TargetName,
-            DetectedAt = deadlock.DetectedAt,
-            Sources = deadlock.Sources,
-            Fingerprint = deadlock.Fingerprint,
-            FormedAt = deadlock.FormedAt,
-            PredictedVictim = deadlock.PredictedVictim,
-            PredictedKillAt = deadlock.PredictedKillAt,
-            Graph = deadlock.Graph,
-        }));
+        db.AddRange(deadlocks.Select(DeadlockRecord.Of));
         await db.SaveChangesAsync();
         return deadlocks;
     }

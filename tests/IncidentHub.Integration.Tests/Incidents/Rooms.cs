@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
+using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Core.Timeline.Updates;
 using IncidentHub.Integration.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +52,8 @@ internal sealed class Rooms : IAsyncDisposable
         Hypotheses = new HypothesisService(Writer, Time);
         Attachments = new AttachmentService(Writer, Time);
         AttachmentQueries = new AttachmentQueries(Contexts);
+        Evidence = new EvidenceService(Writer, new DeadlockHistory(Contexts), Time);
+        EvidenceQueries = new EvidenceQueries(Contexts);
         Causes = new RootCauseService(Contexts, Writer, Time);
         Measures = new MeasureService(Writer, Time);
         Tasks = new CorrectiveTaskService(Writer, Time);
@@ -77,6 +81,8 @@ internal sealed class Rooms : IAsyncDisposable
     public HypothesisService Hypotheses { get; }
     public AttachmentService Attachments { get; }
     public AttachmentQueries AttachmentQueries { get; }
+    public EvidenceService Evidence { get; }
+    public EvidenceQueries EvidenceQueries { get; }
     public RootCauseService Causes { get; }
     public MeasureService Measures { get; }
     public CorrectiveTaskService Tasks { get; }
@@ -87,7 +93,7 @@ internal sealed class Rooms : IAsyncDisposable
     public IReadOnlyList<object> All =>
         [
             Changes, Writer, Incidents, Roles, Presence, Queries, Statuses, Severities, Impacts, Merges, Reminders, Services, Timeline, TimelineQueries,
-            Hypotheses, Attachments, AttachmentQueries, Causes, Measures, Tasks, TaskQueries, Example,
+            Hypotheses, Attachments, AttachmentQueries, Evidence, EvidenceQueries, Causes, Measures, Tasks, TaskQueries, Example,
         ];
 
     public static async Task<Rooms> OpenAsync(PostgresFixture postgres) => new(await postgres.CreateDatabaseAsync());
@@ -122,6 +128,15 @@ internal sealed class Rooms : IAsyncDisposable
         }
 
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Puts a deadlock into the history, as its recorder does.</summary>
+    public async Task<Deadlock> StoreAsync(Deadlock deadlock)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        db.Deadlocks.Add(DeadlockRecord.Of(deadlock));
+        await db.SaveChangesAsync();
+        return deadlock;
     }
 
     public async Task<Incident?> ReadAsync(Guid id)

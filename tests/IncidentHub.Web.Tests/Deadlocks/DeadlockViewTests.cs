@@ -1,5 +1,4 @@
 using Bunit;
-using IncidentHub.Core.Deadlocks;
 using IncidentHub.Web.Deadlocks;
 using IncidentHub.Web.Tests.Monitoring;
 using Xunit;
@@ -49,20 +48,4 @@ public sealed class DeadlockViewTests : LiveContext
         Assert.Empty(view.FindAll("script, img"));
         Assert.Equal("<img src=x onerror=alert(1)>", view.Find(".sql").TextContent);
     }
-
-    [Theory]
-    [InlineData(2)]
-    [InlineData(8)]
-    public void Layout_Ring_PlacesEveryNodeInside(int sessions)
-    {
-        var layout = GraphLayout.Of(Ring(sessions));
-
-        Assert.Equal((sessions, sessions, 2 * sessions), (layout.Processes.Count, layout.Resources.Count, layout.Arrows.Count));
-        Assert.All(layout.Processes, node => Assert.InRange(node.X, GraphLayout.ProcessWidth / 2, layout.Width - GraphLayout.ProcessWidth / 2));
-        Assert.All(layout.Resources, node => Assert.InRange(node.Y, GraphLayout.ResourceHeight / 2, layout.Height - GraphLayout.ResourceHeight / 2));
-    }
-
-    private static Deadlock Ring(int sessions) => new(Guid.NewGuid(), TargetId, "accounts-db", Now, new DeadlockGraph(
-        [.. Enumerable.Range(1, sessions).Select(pid => new DeadlockSession(pid, null, null, null, null, null, null))],
-        [.. Enumerable.Range(1, sessions).Select(pid => new LockWait(pid, [pid % sessions + 1], "ShareLock", "transactionid", "row", null))]));
 }

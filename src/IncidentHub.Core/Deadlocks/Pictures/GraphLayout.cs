@@ -1,6 +1,4 @@
-using IncidentHub.Core.Deadlocks;
-
-namespace IncidentHub.Web.Deadlocks;
+namespace IncidentHub.Core.Deadlocks.Pictures;
 
 /// <summary>Places the sessions and the locks of a deadlock in turn on an ellipse, in the order in which they wait.</summary>
 internal sealed class GraphLayout
