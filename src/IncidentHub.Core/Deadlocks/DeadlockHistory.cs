@@ -29,12 +29,53 @@ public sealed class DeadlockHistory(IDbContextFactory<IncidentHubDbContext> cont
         return record?.ToDeadlock();
     }
 
-    /// <summary>How often deadlocks of the same making were seen, when first and when last; drills and the rest apart.</summary>
-    public async Task<DeadlockRecurrence> RecurrenceAsync(string fingerprint, bool isDrill, CancellationToken cancellationToken)
+    /// <summary>The kinds of deadlocks, that of the newest first: those of one making on one target are one row. Drills are kinds of their own.</summary>
+    /// <param name="before">Only kinds that were last seen before this; null for all.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<DeadlockKind>> KindsAsync(DateTimeOffset? before, int count, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Deadlocks
-            .Where(record => record.Fingerprint == fingerprint && record.IsDrill == isDrill)
+        var kinds = await db.Deadlocks
+            // Each drill has a server of its own; to people they are one.
+            .GroupBy(record => new { record.Fingerprint, record.IsDrill, TargetId = record.IsDrill ? Guid.Empty : record.TargetId })
+            .Select(kind => new { kind.Key, Count = kind.Count(), First = kind.Min(record => record.DetectedAt), Last = kind.Max(record => record.DetectedAt) })
+            .Where(kind => before == null || kind.Last < before)
+            .OrderByDescending(kind => kind.Last)
+            .Take(count)
+            .ToListAsync(cancellationToken);
+        var (fingerprints, instants) = (kinds.Select(kind => kind.Key.Fingerprint).Distinct().ToList(), kinds.Select(kind => kind.Last).Distinct().ToList());
+        var newest = (await db.Deadlocks.AsNoTracking()
+                .Where(record => fingerprints.Contains(record.Fingerprint) && instants.Contains(record.DetectedAt))
+                .ToListAsync(cancellationToken))
+            .ToLookup(record => (record.Fingerprint, record.IsDrill, record.IsDrill ? Guid.Empty : record.TargetId, record.DetectedAt));
+        return
+        [
+            .. from kind in kinds
+               let record = newest[(kind.Key.Fingerprint, kind.Key.IsDrill, kind.Key.TargetId, kind.Last)].FirstOrDefault()
+               where record is not null
+               select new DeadlockKind(record.ToDeadlock(), kind.Count, kind.First),
+        ];
+    }
+
+    /// <summary>The instants at which deadlocks of the same making were seen on the same target, the newest first.</summary>
+    /// <param name="like">One of them.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<DeadlockOccurrence>> OccurrencesAsync(Deadlock like, int count, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Like(db, like).OrderByDescending(record => record.DetectedAt).Take(count)
+            .Select(record => new DeadlockOccurrence(record.Id, record.DetectedAt)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How often deadlocks of the same making were seen on the same target, when first and when last.</summary>
+    /// <param name="like">One of them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<DeadlockRecurrence> RecurrenceAsync(Deadlock like, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Like(db, like)
             .GroupBy(_ => 1)
             .Select(all => new DeadlockRecurrence(all.Count(), all.Min(record => record.DetectedAt), all.Max(record => record.DetectedAt)))
             .SingleOrDefaultAsync(cancellationToken) ?? new(0, null, null);
@@ -52,5 +93,11 @@ public sealed class DeadlockHistory(IDbContextFactory<IncidentHubDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Deadlocks.CountAsync(record => !record.IsDrill && record.DetectedAt >= since, cancellationToken);
+    }
+
+    private static IQueryable<DeadlockRecord> Like(IncidentHubDbContext db, Deadlock like)
+    {
+        var (fingerprint, isDrill, targetId) = (like.Fingerprint, like.IsDrill, like.TargetId);
+        return db.Deadlocks.Where(record => record.Fingerprint == fingerprint && record.IsDrill == isDrill && (isDrill || record.TargetId == targetId));
     }
 }

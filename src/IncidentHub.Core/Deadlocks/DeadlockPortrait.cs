@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Monitoring.Probes;
 
 namespace IncidentHub.Core.Deadlocks;
@@ -18,12 +19,15 @@ internal static class DeadlockPortrait
     public static IReadOnlyCollection<uint> LocalRelations(Cycle cycle) =>
         [.. cycle.Waits.Where(wait => wait.IsLocal).Select(wait => wait.RelationOid).OfType<uint>().Distinct()];
 
-    private static DeadlockSession ToSession(WaitReading wait) => new(
+    public static DeadlockSession ToSession(WaitReading wait) => new(
         wait.Pid, wait.UserName, wait.Database, wait.Application, wait.State,
         wait.TransactionStart is { } start ? Math.Max(0, (wait.Now - start).TotalSeconds) : null,
-        wait.Statement is null or Hidden ? null : SqlMasker.Apply(wait.Statement));
+        Masked(wait.Statement));
 
-    private static LockWait ToWait(WaitReading wait, IReadOnlySet<int> members, IReadOnlyDictionary<uint, string> relations) => new(
+    /// <summary>A statement without its values; null where the server hides it.</summary>
+    public static string? Masked(string? statement) => statement is null or "" or Hidden ? null : SqlMasker.Apply(statement);
+
+    public static LockWait ToWait(WaitReading wait, IReadOnlySet<int> members, IReadOnlyDictionary<uint, string> relations) => new(
         wait.Pid,
         [.. wait.BlockedBy.Where(pid => pid != wait.Pid && members.Contains(pid))],
         wait.Mode, wait.LockType, Describe(wait, relations),

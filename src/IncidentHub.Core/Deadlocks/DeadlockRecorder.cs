@@ -20,11 +20,15 @@ internal sealed partial class DeadlockRecorder(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = feed.Subscribe();
+        var isComplete = false;
         Keep(subscription.Snapshot.Targets.SelectMany(target => target.Recent));
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!isComplete)
+                    await CompleteAsync(stoppingToken);
+                isComplete = true;
                 await SaveAsync(stoppingToken);
                 var batch = await subscription.ReadAsync(stoppingToken);
                 Keep(batch.Snapshot?.Targets.SelectMany(target => target.Recent) ?? batch.Messages);
@@ -55,6 +59,15 @@ internal sealed partial class DeadlockRecorder(
                 await LogAsync(db, logged, cancellationToken);
             _waiting.Dequeue();
         }
+    }
+
+    /// <summary>Gives a fingerprint to deadlocks that were stored before there was one.</summary>
+    internal async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var record in db.Deadlocks.Where(record => record.Fingerprint == "").AsAsyncEnumerable().WithCancellation(cancellationToken))
+            record.Fingerprint = DeadlockFingerprint.Of(record.Graph);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     internal void Keep(IEnumerable<FeedMessage> messages)

@@ -1,3 +1,4 @@
+using IncidentHub.Core.Deadlocks.Blocking;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Monitoring.Probes;
 using IncidentHub.Core.Storage;
@@ -18,6 +19,7 @@ internal sealed class DeadlockSampler(
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(15);
 
     private readonly List<(Cycle Cycle, Deadlock Deadlock)> _standing = [];
+    private readonly BlockingWatch _blocking = new(access, feed, time);
     private ILockProbe? _probe;
     private int _quietLooks;
     private int _failures;
@@ -51,8 +53,10 @@ internal sealed class DeadlockSampler(
         var waiters = await probe.ReadWaitersAsync(cancellationToken);
         var read = time.GetTimestamp();
         _quietLooks = waiters.Count == 0 ? _quietLooks + 1 : 0;
-        if (waiters.Count > 1 || _standing.Count > 0)
-            await ReportAsync(probe, await probe.ReadWaitsAsync(cancellationToken), cancellationToken);
+        var waits = waiters.Count > 1 || _standing.Count > 0 ? await probe.ReadWaitsAsync(cancellationToken) : null;
+        if (waits is not null)
+            await ReportAsync(probe, waits, cancellationToken);
+        await _blocking.LookAsync(probe, waiters, waits, cancellationToken);
         var pace = DeadlineSchedule.Pace(_quietLooks, time.GetElapsedTime(began, read), probe.DeadlockTimeout);
         return DeadlineSchedule.Next(waiters, time.GetElapsedTime(read), probe.DeadlockTimeout, AtMostUntilAftermath(pace));
     }
@@ -131,6 +135,7 @@ internal sealed class DeadlockSampler(
         foreach (var (_, deadlock) in _standing)
             feed.Publish(new DeadlockEnded(access.Id, deadlock.Id, time.GetUtcNow(), null));
         _standing.Clear();
+        _blocking.End();
         if (probe is not null)
             await probe.DisposeAsync();
     }

@@ -1,4 +1,5 @@
 using IncidentHub.Core.Deadlocks.ServerLog;
+using IncidentHub.Core.Deadlocks.Tally;
 using IncidentHub.Core.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,8 @@ public static class DeadlockServices
         services.AddSingleton<ILogPositions, LogPositions>();
         services.AddSingleton<ILoggedDeadlocks, LoggedDeadlocks>();
         services.AddSingleton<ISideReadingFactory, LogFollowerFactory>();
+        services.AddSingleton<ISideReadingFactory, TallyKeeperFactory>();
+        services.AddSingleton<TallyQueries>();
         services.AddHostedService<DeadlockRecorder>();
         return services;
     }

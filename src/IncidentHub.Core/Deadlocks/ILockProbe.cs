@@ -17,6 +17,9 @@ internal interface ILockProbe : IAsyncDisposable
     /// <summary>Names of relations of the monitor's own database; those that it cannot find are left out.</summary>
     Task<IReadOnlyDictionary<uint, string>> ReadRelationsAsync(IReadOnlyCollection<uint> oids, CancellationToken cancellationToken);
 
+    /// <summary>What sessions are doing; those that are gone are left out.</summary>
+    Task<IReadOnlyList<SessionReading>> ReadSessionsAsync(IReadOnlyCollection<int> pids, CancellationToken cancellationToken);
+
     /// <summary>Which of the processes sit in a failed transaction.</summary>
     Task<IReadOnlyList<int>> ReadFailedAsync(IReadOnlyCollection<int> pids, CancellationToken cancellationToken);
 }

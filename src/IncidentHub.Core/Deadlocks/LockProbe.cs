@@ -67,6 +67,13 @@ internal sealed class LockProbe : ILockProbe
         }
     }
 
+    public async Task<IReadOnlyList<SessionReading>> ReadSessionsAsync(IReadOnlyCollection<int> pids, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(SessionReading.Sql, _connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = pids.ToArray() });
+        return await ReadAsync(command, SessionReading.Read, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<int>> ReadFailedAsync(IReadOnlyCollection<int> pids, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(FailedSql, _connection);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IncidentHub.Core.Deadlocks.Reports;
+using IncidentHub.Core.Monitoring;
 
 namespace IncidentHub.Core.Deadlocks;
 

@@ -77,13 +77,13 @@ public sealed class FeedSubscription : IDisposable
         _events = [];
     }
 
-    /// <summary>Leaves only the newest sample of each target.</summary>
+    /// <summary>Leaves only the newest of each kind of each target.</summary>
     private void Coalesce()
     {
         var before = _samples.Count;
-        var newest = new Dictionary<Guid, FeedMessage>();
+        var newest = new Dictionary<(Guid, Type), FeedMessage>();
         foreach (var message in _samples)
-            newest[message.Event.TargetId] = message;
+            newest[(message.Event.TargetId, message.Event.GetType())] = message;
         _samples = [.. newest.Values.OrderBy(message => message.Sequence)];
         _targets = newest.Count;
         _skipped += before - _samples.Count;

@@ -123,6 +123,9 @@ public sealed class MetricFeed
                 Push(sampled.Samples, taken.Sample, KeptSamples);
                 sampled.Last = taken.Sample;
                 break;
+            case { IsStanding: true } standing:
+                _targets[standing.TargetId].Standing[standing.GetType()] = message;
+                break;
             default:
                 Push(_targets[message.Event.TargetId].Recent, message, KeptEvents);
                 break;
@@ -144,11 +147,13 @@ public sealed class MetricFeed
 
         public Queue<FeedMessage> Recent { get; } = new();
 
+        public Dictionary<Type, FeedMessage> Standing { get; } = [];
+
         public Sample? Last { get; set; }
 
         public TargetHealth ToHealth() =>
             new(Status, Last, Last is null ? 0 : Math.Max(0, Last.DeadlockCounter - Samples.Peek().DeadlockCounter));
 
-        public TargetSnapshot ToSnapshot() => new(Status, [.. Samples], [.. Recent]);
+        public TargetSnapshot ToSnapshot() => new(Status, [.. Samples], [.. Recent.Concat(Standing.Values).OrderBy(message => message.Sequence)]);
     }
 }

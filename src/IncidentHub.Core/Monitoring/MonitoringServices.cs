@@ -1,3 +1,4 @@
+using IncidentHub.Core.Monitoring.Changes;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Storage.Secrets;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,8 @@ public static class MonitoringServices
             provider.GetRequiredService<TargetTester>(),
             provider.GetRequiredService<TargetChanges>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISideReadingFactory, ServerChangeWatchFactory>();
+        services.AddSingleton<ServerChangeQueries>();
         services.AddSingleton<ITargetCycleFactory, SamplerFactory>();
         services.AddHostedService<TargetLoops>();
         return services;

@@ -1,3 +1,4 @@
+using IncidentHub.Core.Monitoring.Changes;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,5 +11,11 @@ public static class MonitoringSets
     {
         /// <summary>Servers that are watched.</summary>
         public DbSet<Target> Targets => db.Set<Target>();
+
+        /// <summary>What changed on them.</summary>
+        public DbSet<ServerChange> ServerChanges => db.Set<ServerChange>();
+
+        /// <summary>How they were when they were last looked at.</summary>
+        public DbSet<ServerPortrait> ServerPortraits => db.Set<ServerPortrait>();
     }
 }

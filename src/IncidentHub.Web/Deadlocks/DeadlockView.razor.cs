@@ -9,9 +9,6 @@ public sealed partial class DeadlockView(TimeProvider time)
 {
     [Parameter, EditorRequired] public Deadlock Deadlock { get; set; } = default!;
 
-    /// <summary>How often its like was seen, where that is known.</summary>
-    [Parameter] public DeadlockRecurrence? Recurrence { get; set; }
-
     /// <summary>What can be done with it, below its sessions.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 

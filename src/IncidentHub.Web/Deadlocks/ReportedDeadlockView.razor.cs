@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Deadlocks.Reports;
+using IncidentHub.Core.Monitoring;
 using Microsoft.AspNetCore.Components;
 
 namespace IncidentHub.Web.Deadlocks;

@@ -1,4 +1,5 @@
 using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Deadlocks.Blocking;
 using IncidentHub.Core.Monitoring;
 using Microsoft.AspNetCore.SignalR;
 
@@ -47,6 +48,9 @@ internal sealed partial class LiveBroadcaster(MetricFeed feed, IHubContext<LiveH
                 break;
             case DeadlockLogged logged:
                 Send(DeadlockFollowers(logged).SendAsync("deadlockLogged", epoch, sequence, LiveDeadlock.Of(logged.Deadlock), CancellationToken.None));
+                break;
+            case BlockingSeen seen:
+                Send(Followers(seen).SendAsync("blocking", epoch, sequence, seen.TargetId, seen.At, LiveBlockedSession.Of(seen.Tree), CancellationToken.None));
                 break;
             case DeadlockEnded ended:
                 Send(DeadlockFollowers(ended).SendAsync("deadlockEnded", epoch, sequence, ended.DeadlockId, ended.EndedAt, CancellationToken.None));

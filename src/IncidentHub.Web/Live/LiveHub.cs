@@ -8,7 +8,7 @@ namespace IncidentHub.Web.Live;
 /// <summary>
 /// The live way for programs, with a personal token. Clients receive <c>sample(epoch, sequence, targetId, sample)</c>,
 /// <c>state(epoch, sequence, target)</c>, <c>deadlock(epoch, sequence, deadlock)</c>,
-/// <c>deadlockEnded(epoch, sequence, deadlockId, endedAt)</c>, <c>removed(epoch, sequence, targetId)</c>, and
+/// <c>deadlockEnded(epoch, sequence, deadlockId, endedAt)</c>, <c>blocking(epoch, sequence, targetId, at, sessions)</c>, <c>removed(epoch, sequence, targetId)</c>, and
 /// <c>resync(epoch)</c>, after which they subscribe again. Pages do not use it: they read in process.
 /// </summary>
 [Authorize(Policy = Policies.Viewer)]

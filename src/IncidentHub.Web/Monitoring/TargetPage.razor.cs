@@ -1,4 +1,7 @@
 using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Deadlocks.Blocking;
+using IncidentHub.Core.Deadlocks.ServerLog;
+using IncidentHub.Core.Deadlocks.Tally;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +18,8 @@ public sealed partial class TargetPage
     private BrowserSide? drawing;
     private TargetHealth? health;
     private TargetDetails? details;
+    private BlockingSeen? blocking;
+    private TallyComparison? tally;
     private Guid shown;
     private bool loaded;
     private bool paused;
@@ -23,6 +28,8 @@ public sealed partial class TargetPage
     [Parameter] public Guid TargetId { get; set; }
     [Inject] private IJSRuntime JS { get; set; } = default!;
     [Inject] private Targets Targets { get; set; } = default!;
+    [Inject] private TallyQueries Tallies { get; set; } = default!;
+    [Inject] private LogStatuses Logs { get; set; } = default!;
 
     protected override TimeSpan Pace => TimeSpan.FromMilliseconds(250);
 
@@ -32,6 +39,7 @@ public sealed partial class TargetPage
             return;
         shown = TargetId;
         details = await Targets.FindAsync(TargetId, CancellationToken.None);
+        tally = await Tallies.FindAsync(TargetId);
         health = Find();
         wasDrill = health?.Status.IsDrill == true;
         loaded = true;
@@ -42,6 +50,7 @@ public sealed partial class TargetPage
     {
         held.Clear();
         heldMarks.Clear();
+        blocking = snapshot.Targets is [var found] ? found.Recent.Select(message => message.Event).OfType<BlockingSeen>().LastOrDefault() : null;
         Show();
         // Without a sample there is nothing to draw, and nothing to draw it on.
         if (snapshot.Targets is not [var target] || health?.Last is null)
@@ -65,6 +74,8 @@ public sealed partial class TargetPage
                 held.Add(taken.Sample);
             else if (message.Event is DeadlockDetected detected)
                 heldMarks.Add(Mark(detected));
+            else if (message.Event is BlockingSeen seen)
+                blocking = seen;
         }
         if (held.Count > MetricFeed.KeptSamples)
             held.RemoveRange(0, held.Count - MetricFeed.KeptSamples);

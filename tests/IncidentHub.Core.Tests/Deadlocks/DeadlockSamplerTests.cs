@@ -1,4 +1,5 @@
 using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Deadlocks.Blocking;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Tests.Monitoring;
 using Microsoft.Extensions.Time.Testing;
@@ -152,6 +153,33 @@ public sealed class DeadlockSamplerTests : IAsyncDisposable
         Assert.Equal(2 * first, second);
         Assert.Equal(3, _opened);
     }
+
+    [Fact]
+    public async Task RunCycle_SomebodyWaitsForLong_TellsWhoHoldsThemUpUntilItIsOver()
+    {
+        _probe.TellsWaits = true;
+        _probe.Then(_probe.Wait(1, 9, 400));
+        await RunAsync(1);
+        Assert.Empty(Published<BlockingSeen>());
+
+        await LetGoAsync(); // The look was a cheap one.
+        _probe.Then(_probe.Wait(1, 9, 700));
+        await RunAsync(1);
+        var root = Assert.Single(Assert.Single(Published<BlockingSeen>()).Tree.Roots);
+        Assert.Equal((9, "close-day", 1), (root.Session.Pid, root.Session.Application, root.Blocked));
+
+        // Not more than once a second.
+        _probe.Then(_probe.Wait(1, 9, 800));
+        await RunAsync(1);
+        Assert.Equal(0.7, Assert.Single(Published<BlockingSeen>()).Tree.Roots[0].Behind[0].Wait!.Waited!.Value, 3);
+
+        await LetGoAsync();
+        _probe.Then();
+        await RunAsync(1);
+        Assert.Same(BlockingTree.Empty, Assert.Single(Published<BlockingSeen>()).Tree);
+    }
+
+    private async Task LetGoAsync() => await _probe.ReadWaitsAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _sampler.DisposeAsync();
 

@@ -19,6 +19,9 @@ internal sealed class FakeLockProbe(FakeTimeProvider time) : ILockProbe
     /// <summary>The server's clock is off by this much from ours.</summary>
     public TimeSpan ClockOffset { get; init; }
 
+    /// <summary>The cheap look says since when; off, as before 14, deadlines do not change the pace.</summary>
+    public bool TellsWaits { get; set; }
+
     public void Then(params WaitReading[] waits) => _readings.Enqueue(waits);
 
     public WaitReading Wait(int pid, int blockedBy, double waitedMs, string key = "") => new()
@@ -46,7 +49,7 @@ internal sealed class FakeLockProbe(FakeTimeProvider time) : ILockProbe
         if (Fault is not null)
             throw Fault;
         var next = _readings.TryPeek(out var waits) ? waits : _current;
-        return Task.FromResult<IReadOnlyList<WaiterReading>>([.. next.Select(wait => new WaiterReading(wait.Pid, TimeSpan.Zero))]);
+        return Task.FromResult<IReadOnlyList<WaiterReading>>([.. next.Select(wait => new WaiterReading(wait.Pid, TellsWaits ? wait.Now - wait.WaitStart!.Value : TimeSpan.Zero))]);
     }
 
     public Task<IReadOnlyList<WaitReading>> ReadWaitsAsync(CancellationToken cancellationToken)
@@ -58,6 +61,10 @@ internal sealed class FakeLockProbe(FakeTimeProvider time) : ILockProbe
 
     public Task<IReadOnlyDictionary<uint, string>> ReadRelationsAsync(IReadOnlyCollection<uint> oids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<uint, string>>(new Dictionary<uint, string> { [16384] = "accounts" });
+
+    public Task<IReadOnlyList<SessionReading>> ReadSessionsAsync(IReadOnlyCollection<int> pids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SessionReading>>(
+            [.. pids.Select(pid => new SessionReading(pid, "app", "shop", "close-day", "idle in transaction", 34, "UPDATE accounts SET token = 'secret'"))]);
 
     public Task<IReadOnlyList<int>> ReadFailedAsync(IReadOnlyCollection<int> pids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<int>>(Failed);

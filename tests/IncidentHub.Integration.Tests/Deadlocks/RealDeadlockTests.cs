@@ -1,4 +1,5 @@
 using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Deadlocks.Blocking;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Integration.Tests.Monitoring;
 using IncidentHub.Integration.Tests.Storage;
@@ -57,15 +58,24 @@ public sealed class RealDeadlockTests(PostgresFixture postgres)
         await DeadlockScene.PrepareAsync(database);
         await using var watching = await Watching.StartAsync(database);
         await using var holder = await DeadlockScene.OpenAsync(database, 1);
+        var holderPid = holder.Pids[0];
         await using var waiter = new NpgsqlConnection(database);
         await waiter.OpenAsync(Cancellation);
         await using var command = new NpgsqlCommand("UPDATE scene_accounts SET balance = 0 WHERE id = 1", waiter);
         var waiting = command.ExecuteNonQueryAsync(Cancellation);
 
         var sample = await watching.UntilAsync(Target.OwnId, target => target.Samples.LastOrDefault(sample => sample.LongestBlocked > 1.3));
+        var held = await watching.UntilAsync(Target.OwnId, target => target.Recent.Select(message => message.Event).OfType<BlockingSeen>()
+            .SelectMany(seen => seen.Tree.Roots).FirstOrDefault(root => root.Session.Pid == holderPid));
         await holder.DisposeAsync();
         await waiting;
 
+        Assert.Equal(("scene-1", "idle in transaction", 1), (held.Session.Application, held.Session.State, held.Blocked));
+        Assert.Equal("UPDATE scene_accounts SET balance = balance - ?, note = ? WHERE id = ?", held.Session.Statement);
+        var behind = Assert.Single(held.Behind);
+        Assert.Equal((waiter.ProcessID, "ShareLock"), (behind.Session.Pid, behind.Wait!.Mode));
+        await watching.UntilAsync(Target.OwnId, target => target.Recent.Select(message => message.Event).OfType<BlockingSeen>()
+            .FirstOrDefault(seen => seen.Tree.Roots.All(root => root.Session.Pid != holderPid)));
         Assert.True(sample.Blocked >= 1);
         Assert.DoesNotContain(watching.Feed.Snapshot().Targets[0].Recent, message => message.Event is DeadlockDetected detected
             && detected.Deadlock.Graph.Sessions.Any(session => session.Pid == waiter.ProcessID));

@@ -31,9 +31,9 @@ internal static class Told
         }));
     }
 
-    public static Deadlock DeadlockAt(DateTimeOffset at) => new(Guid.NewGuid(), TargetId, "accounts-db", at, new DeadlockGraph(
+    public static Deadlock DeadlockAt(DateTimeOffset at, string statement = "update accounts set balance = ? where id = ?") => new(Guid.NewGuid(), TargetId, "accounts-db", at, new DeadlockGraph(
         [
-            new DeadlockSession(14386, "app", "accounts", "transfer", "active", 1, "update accounts set balance = ? where id = ?"),
+            new DeadlockSession(14386, "app", "accounts", "transfer", "active", 1, statement),
             new DeadlockSession(14387, "app", "accounts", "close-day", "active", 1, null),
         ],
         [

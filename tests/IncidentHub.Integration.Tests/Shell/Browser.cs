@@ -5,6 +5,7 @@ using Bunit.TestDoubles;
 using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Deadlocks.ServerLog;
+using IncidentHub.Core.Deadlocks.Tally;
 using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
@@ -55,6 +56,7 @@ internal sealed class Browser : BunitContext
         Services.AddMonitoring(_ => throw new InvalidOperationException("Nothing is watched here."));
         Services.AddSingleton(new DeadlockHistory(rooms.Contexts));
         Services.AddSingleton(new LogStatuses());
+        Services.AddSingleton(new TallyQueries(rooms.Contexts));
         Services.AddSingleton(new IncidentImport(rooms.Contexts, rooms.Changes, rooms.Time));
         Services.AddSingleton(new DrillNews());
         Services.AddScoped<CircuitPresence>();

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IncidentHub.Core.Deadlocks;
+namespace IncidentHub.Core.Monitoring;
 
 /// <summary>
 /// Takes the literals out of a statement before it is stored, streamed or shown: strings of every kind, numbers, bit

@@ -1,8 +1,8 @@
 using CsCheck;
-using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Monitoring;
 using Xunit;
 
-namespace IncidentHub.Core.Tests.Deadlocks;
+namespace IncidentHub.Core.Tests.Monitoring;
 
 public sealed class SqlMaskerTests
 {
