@@ -58,6 +58,20 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
     }
 
     [Fact(Explicit = true)]
+    public async Task Take_Deadlocks_LeavesPictures()
+    {
+        var database = await browsers.Postgres.CreateDatabaseAsync();
+        await using var app = IncidentHubApp.Start(database);
+        await using var stage = await DeadlockStage.SetAsync(app, database);
+        foreach (var device in Devices)
+        {
+            await using var visitor = await SignInAsync(app, device);
+            foreach (var (name, path) in stage.Pages)
+                await TakeAsync(visitor, device, name, path);
+        }
+    }
+
+    [Fact(Explicit = true)]
     public async Task Take_TheWayIn_LeavesPictures()
     {
         await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync(), isFirstStart: true);

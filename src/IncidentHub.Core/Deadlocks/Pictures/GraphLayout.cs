@@ -1,9 +1,12 @@
 namespace IncidentHub.Core.Deadlocks.Pictures;
 
-/// <summary>Places the sessions and the locks of a deadlock in turn on an ellipse, in the order in which they wait.</summary>
+/// <summary>Places the sessions and the locks of a deadlock in turn on a ring, in the order in which they wait.</summary>
 internal sealed class GraphLayout
 {
     public const double ProcessWidth = 150, ProcessHeight = 52, ResourceWidth = 170, ResourceHeight = 32;
+
+    private const int MostOnAnEllipse = 3;
+    private const double RowHeight = 84;
 
     private GraphLayout(double width, double height, IReadOnlyList<ProcessNode> processes, IReadOnlyList<ResourceNode> resources, IReadOnlyList<Arrow> arrows) =>
         (Width, Height, Processes, Resources, Arrows) = (width, height, processes, resources, arrows);
@@ -21,8 +24,9 @@ internal sealed class GraphLayout
     public static GraphLayout Of(Deadlock deadlock)
     {
         var order = Order(deadlock.Graph.Waits);
-        var (width, height) = order.Count <= 2 ? (640.0, 250.0) : (720.0, 180.0 + 70 * order.Count);
-        var places = Enumerable.Range(0, 2 * order.Count).Select(index => Place(index, 2 * order.Count, width, height)).ToList();
+        var count = 2 * order.Count;
+        var (width, height) = order.Count <= 2 ? (640.0, 250.0) : order.Count <= MostOnAnEllipse ? (720.0, 390.0) : (560.0, order.Count * RowHeight);
+        var places = Enumerable.Range(0, count).Select(index => order.Count <= MostOnAnEllipse ? OnEllipse(index, count, width, height) : InColumns(index, count, width)).ToList();
         var sessions = deadlock.Graph.Sessions.ToDictionary(session => session.Pid);
         var processes = order.Select((wait, index) => new ProcessNode(
             places[2 * index].X, places[2 * index].Y, wait.Pid, Who(sessions.GetValueOrDefault(wait.Pid)), wait.Pid == deadlock.Victim)).ToList();
@@ -53,7 +57,16 @@ internal sealed class GraphLayout
         return order;
     }
 
-    private static (double X, double Y) Place(int index, int count, double width, double height)
+    /// <summary>Up on the left and down on the right: of many nodes those at the top and the bottom of an ellipse would cover each other.</summary>
+    private static (double X, double Y) InColumns(int index, int count, double width)
+    {
+        var half = count / 2;
+        return index < half
+            ? (ResourceWidth / 2 + 20, (half - 1 - index) * RowHeight + RowHeight / 2)
+            : (width - ResourceWidth / 2 - 20, (index - half) * RowHeight + RowHeight / 2);
+    }
+
+    private static (double X, double Y) OnEllipse(int index, int count, double width, double height)
     {
         var angle = Math.PI + 2 * Math.PI * index / count;
         return (width / 2 + (width / 2 - 95) * Math.Cos(angle), height / 2 + (height / 2 - 40) * Math.Sin(angle));

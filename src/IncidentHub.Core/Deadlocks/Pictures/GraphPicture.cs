@@ -27,7 +27,7 @@ public static class GraphPicture
         .process.victim { fill: var(--sev1-soft); stroke: var(--sev1); stroke-width: 2; }
         .pid { font-size: 13px; font-weight: 600; fill: var(--ink); }
         .label { font-size: 11px; fill: var(--ink-2); }
-        .edge { font-size: 10px; fill: var(--ink-3); }
+        .edge { font-size: 10px; fill: var(--ink-3); stroke: var(--bg); stroke-width: 5px; paint-order: stroke; }
         .edge.bad { fill: var(--sev1); }
         """;
 
@@ -83,7 +83,7 @@ public static class GraphPicture
             new XAttribute("x2", N(arrow.ToX)), new XAttribute("y2", N(arrow.ToY)),
             new XAttribute("marker-end", $"url(#{head})"));
         yield return Label(
-            (arrow.FromX + arrow.ToX) / 2, ((arrow.FromY + arrow.ToY) / 2) - 6, arrow.Waits ? "edge bad" : "edge",
+            (arrow.FromX + arrow.ToX) / 2, ((arrow.FromY + arrow.ToY) / 2) + 3, arrow.Waits ? "edge bad" : "edge",
             arrow.Waits ? $"waits: {arrow.Label.Replace("Lock", "", StringComparison.Ordinal)}" : arrow.Label);
     }
 

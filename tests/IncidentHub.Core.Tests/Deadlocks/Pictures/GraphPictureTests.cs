@@ -46,14 +46,22 @@ public sealed class GraphPictureTests
 
     [Theory]
     [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
     [InlineData(8)]
-    public void Layout_Ring_PlacesEveryNodeInside(int sessions)
+    [InlineData(12)]
+    public void Layout_Ring_PlacesEveryNodeInsideAndApart(int sessions)
     {
         var layout = GraphLayout.Of(Ring(sessions));
 
         Assert.Equal((sessions, sessions, 2 * sessions), (layout.Processes.Count, layout.Resources.Count, layout.Arrows.Count));
         Assert.All(layout.Processes, node => Assert.InRange(node.X, GraphLayout.ProcessWidth / 2, layout.Width - GraphLayout.ProcessWidth / 2));
         Assert.All(layout.Resources, node => Assert.InRange(node.Y, GraphLayout.ResourceHeight / 2, layout.Height - GraphLayout.ResourceHeight / 2));
+        var boxes = layout.Processes.Select(node => (node.X, node.Y, Width: GraphLayout.ProcessWidth, Height: GraphLayout.ProcessHeight))
+            .Concat(layout.Resources.Select(node => (node.X, node.Y, Width: GraphLayout.ResourceWidth, Height: GraphLayout.ResourceHeight))).ToList();
+        Assert.All(boxes, box => Assert.DoesNotContain(boxes, other => other != box
+            && Math.Abs(other.X - box.X) < (other.Width + box.Width) / 2 && Math.Abs(other.Y - box.Y) < (other.Height + box.Height) / 2));
     }
 
     private static Deadlock Ring(int sessions) => new(Guid.NewGuid(), Guid.NewGuid(), "accounts-db", At, new DeadlockGraph(
