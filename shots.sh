@@ -7,7 +7,7 @@ source "$root/.ci/machine.sh"
 usage() {
   cat <<'TEXT'
 ./shots.sh [--no-build]    picture every page into artifacts/shots/PAGE-WIDTH-THEME.png
-./shots.sh --readme        the same, and renew the pictures that README.md shows (docs/images/)
+./shots.sh --readme        the same, and renew the pictures that README.md and docs/ show (docs/images/)
 TEXT
 }
 
@@ -40,5 +40,8 @@ if [[ -n ${readme:-} ]]; then
   mkdir -p docs/images
   cp "$INCIDENTHUB_SHOTS/first-screen-incident-1440-light.png" docs/images/incident.png
   cp "$INCIDENTHUB_SHOTS/first-screen-database-1440-light.png" docs/images/live.png
+  cp "$INCIDENTHUB_SHOTS/deadlock-two-1440-light.png" docs/images/deadlock.png
+  cp "$INCIDENTHUB_SHOTS/database-blocked-1440-light.png" docs/images/blocked.png
+  cp "$INCIDENTHUB_SHOTS/incident-evidence-1440-light.png" docs/images/evidence.png
 fi
 say "$(find "$INCIDENTHUB_SHOTS" -name '*.png' | wc -l) pictures are in artifacts/shots"

@@ -17,6 +17,8 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["deadlock-to-client"] = DeadlockToClient.RunAsync,
 };
 
+if (args is [ServedPages.Clients, .. var served])
+    return await ServedPages.RunClientsAsync(served);
 if (args is [PageMemory.Clients, .. var what])
     return await PageMemory.RunClientsAsync(what);
 if (args.Length == 0)

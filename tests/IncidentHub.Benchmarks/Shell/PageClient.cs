@@ -15,6 +15,7 @@ internal sealed partial class PageClient : IAsyncDisposable
 {
     private readonly HubConnection connection;
     private readonly StringBuilder seen = new();
+    private (string Text, TaskCompletionSource<DateTimeOffset> At)? awaited;
     private int objects;
 
     private PageClient(HubConnection connection) => this.connection = connection;
@@ -49,6 +50,17 @@ internal sealed partial class PageClient : IAsyncDisposable
         return page;
     }
 
+    /// <summary>When what the page is sent first holds that text: a moment before a browser would draw it.</summary>
+    public Task<DateTimeOffset> ArrivalAsync(string text)
+    {
+        lock (seen)
+        {
+            var at = new TaskCompletionSource<DateTimeOffset>(TaskCreationOptions.RunContinuationsAsynchronously);
+            awaited = (text, at);
+            return at.Task;
+        }
+    }
+
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     private bool Shows(string text)
@@ -61,8 +73,14 @@ internal sealed partial class PageClient : IAsyncDisposable
     {
         connection.On<int, byte[]>("JS.RenderBatch", async (batch, content) =>
         {
+            var now = TimeProvider.System.GetUtcNow();
             lock (seen)
-                seen.Append(Encoding.UTF8.GetString(content));
+            {
+                var text = Encoding.UTF8.GetString(content);
+                seen.Append(text);
+                if (awaited is { } wanted && text.Contains(wanted.Text, StringComparison.Ordinal))
+                    wanted.At.TrySetResult(now);
+            }
             await connection.SendAsync("OnRenderCompleted", (long)batch, null);
         });
         connection.On<long, string, string, int, long, int>("JS.BeginInvokeJS", (call, identifier, _, result, _, _) =>

@@ -31,6 +31,10 @@ internal static class EntryLatency
             await MeasureAsync(app, lookers, token, viewers, isShort ? 10 : 40);
         }
 
+        // What the server does for a page does not depend on who draws it. Fifty people do not draw on the server's two cores.
+        foreach (var viewers in isShort ? new[] { 10 } : [10, 25, 50, 100])
+            await MeasureServedAsync(app, lookers, viewers, isShort ? 10 : 40);
+
         return 0;
     }
 
@@ -63,17 +67,7 @@ internal static class EntryLatency
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"round {round} for {viewers}");
             var polling = PollAsync(app, token, made.Number, text, round);
-            var sent = await pages[0].EvaluateAsync<double>(
-                """
-                text => {
-                  const line = document.querySelector('[name=entry]');
-                  line.value = text;
-                  line.dispatchEvent(new Event('input', { bubbles: true }));
-                  const now = performance.timeOrigin + performance.now();
-                  line.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-                  return now;
-                }
-                """, text);
+            var sent = await EnterAsync(pages[0], text);
             foreach (var page in pages.Skip(1))
             {
                 await page.WaitForFunctionAsync("text => window.seen[text]", text);
@@ -94,6 +88,46 @@ internal static class EntryLatency
         foreach (var page in pages)
             await page.CloseAsync();
     }
+
+    /// <summary>One browser writes; the others are pages that the server serves and nobody draws.</summary>
+    private static async Task MeasureServedAsync(IncidentHubApp app, Lookers lookers, int viewers, int rounds)
+    {
+        var title = string.Create(CultureInfo.InvariantCulture, $"Served to {viewers}");
+        var made = await app.Services.GetRequiredService<IncidentService>().CreateAsync(
+            await app.GetPersonAsync(Role.Responder), new NewIncident { Title = title, Severity = Severity.Sev2 });
+        await using var pages = await ServedPages.OpenAsync(app, made.Number, title, viewers);
+        var writer = await lookers.NewPageAsync();
+        await writer.GotoAsync($"incidents/{made.Number}");
+        await writer.Locator(Line).WaitForAsync();
+        var times = new List<double>();
+        for (var round = -WarmUp; round < rounds; round++)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"served round {round} to {viewers}");
+            await pages.ExpectAsync(text);
+            var sent = await EnterAsync(writer, text);
+            var arrived = await pages.ArrivalsAsync();
+            if (round >= 0)
+                times.AddRange(arrived.Select(at => at - sent));
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"viewers_{viewers}_enter_to_served");
+        Figures.PrintTimes(name, times);
+        Figures.Print($"{name}_p99", Figures.Percentile(times, 0.99), "ms");
+        await writer.CloseAsync();
+    }
+
+    /// <summary>Types a line and presses Enter; the answer is when, in milliseconds since 1970.</summary>
+    private static Task<double> EnterAsync(IPage page, string text) => page.EvaluateAsync<double>(
+        """
+        text => {
+          const line = document.querySelector('[name=entry]');
+          line.value = text;
+          line.dispatchEvent(new Event('input', { bubbles: true }));
+          const now = performance.timeOrigin + performance.now();
+          line.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+          return now;
+        }
+        """, text);
 
     /// <summary>When a client that asks once a second has it, in milliseconds since 1970; its rhythm is spread over the rounds.</summary>
     private static async Task<double> PollAsync(IncidentHubApp app, string token, int number, string text, int round)
