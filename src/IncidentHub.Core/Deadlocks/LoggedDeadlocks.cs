@@ -36,7 +36,7 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
                 Graph = ReportPortrait.Complete(seen.Graph, report),
                 Sources = seen.Sources | DeadlockSources.Log,
                 Logged = logged,
-                EndedAt = seen.EndedAt ?? at + skew,
+                EndedAt = seen.EndedAt ?? (at + skew < seen.DetectedAt ? seen.DetectedAt : at + skew), // A log may tell no more than the second.
                 SeenVictim = report.VictimPid ?? seen.SeenVictim,
             }));
             return;
@@ -54,6 +54,11 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
 
     private async Task<bool> IsToldAsync(Guid targetId, DateTimeOffset at, int? victim, CancellationToken cancellationToken)
     {
+        // The store hears of it a moment after the feed.
+        var recent = feed.Snapshot(targetId).Targets is [var target] ? target.Recent : [];
+        var words = recent.Select(message => message.Event is DeadlockDetected seen ? seen.Deadlock.Logged : (message.Event as DeadlockLogged)?.Deadlock.Logged);
+        if (words.Any(word => word is not null && word.At == at && word.VictimPid == victim))
+            return true;
         try
         {
             return await history.IsLoggedAsync(targetId, at, victim, cancellationToken);
