@@ -53,7 +53,7 @@ internal sealed class LogFile(string name, long start, bool isWithinLine = false
     public IReadOnlyList<DeadlockReport> End() => [.. Read(_lines.End()), .. Wanted(_reader.Finish())];
 
     /// <summary>The server tells its formats apart by these endings, whatever <c>log_filename</c> says.</summary>
-    private static ServerLogFormat FormatOf(string name) => Path.GetExtension(name) switch
+    public static ServerLogFormat FormatOf(string name) => Path.GetExtension(name) switch
     {
         ".json" => ServerLogFormat.Json,
         ".csv" => ServerLogFormat.Csv,

@@ -16,23 +16,18 @@ internal sealed class LogFollower(
     private static readonly TimeSpan NoteEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// A session hears of another <c>log_destination</c> with its next command: one that waits for a lock when it changes still reports its
-    /// deadlock in the old format.
-    /// </summary>
-    private static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(1);
-
     /// <summary>Pieces in one go; what is left waits for the next, so that samples are not late.</summary>
     private const int MostPieces = 4;
 
     /// <summary>Further behind than this, the newest matters more than the whole.</summary>
     private const long FarBehind = 64L << 20;
 
+    private readonly LeftFiles _left = new(pieces, time);
     private readonly Queue<DeadlockReport> _untold = new();
     private LogFile? _file;
-    private (LogFile File, DateTimeOffset Until)? _left;
     private DateTimeOffset? _writtenAt;
     private DeadlockReport? _tried;
+    private TimeSpan _skew;
     private DateTimeOffset _notedAt;
     private bool _isKnown;
     private long _skipped;
@@ -47,6 +42,7 @@ internal sealed class LogFollower(
             for (var (i, more) = (0, true); i < MostPieces && more; i++)
             {
                 var piece = await pieces.ReadAsync(connection, _file?.Name, _file?.Offset ?? 0, cancellationToken);
+                _skew = time.GetUtcNow() - piece.ServerNow;
                 if (piece.CurrentName is null)
                 {
                     statuses.Tell(access.Id, new(LogState.NoFiles, server.UserName));
@@ -60,12 +56,13 @@ internal sealed class LogFollower(
                     continue;
                 }
                 var file = _file;
-                more = Step(piece);
-                await TellAsync(connection, piece, cancellationToken);
+                more = await StepAsync(connection, piece, cancellationToken);
+                await TellAsync(connection, cancellationToken);
                 var behind = file == _file ? Math.Max(0, (piece.Size ?? 0) - file.Offset) : 0;
                 statuses.Tell(access.Id, new(LogState.Followed, server.UserName, _file.Name, behind, _skipped, _reports));
             }
-            await ReadLeftAsync(connection, cancellationToken);
+            await _left.ReadAsync(connection, Keep, cancellationToken);
+            await TellAsync(connection, cancellationToken);
             await NoteAsync(cancellationToken);
             return Pace;
         }
@@ -82,7 +79,7 @@ internal sealed class LogFollower(
     }
 
     /// <summary>Takes a piece, or goes where the log goes on; true while there is more.</summary>
-    private bool Step(LogPiece piece)
+    private async Task<bool> StepAsync(NpgsqlConnection connection, LogPiece piece, CancellationToken cancellationToken)
     {
         var file = _file!;
         if (piece.Size is not { } size)
@@ -116,18 +113,25 @@ internal sealed class LogFollower(
             Keep(file.Rest(time.GetUtcNow()));
             return false;
         }
-        GoTo(piece.NextName is { } next ? new(next, 0) : Other(piece.CurrentName!));
+        if (LogFile.FormatOf(piece.CurrentName!) == file.Format)
+            GoTo(new(piece.NextName ?? piece.CurrentName!, 0));
+        else
+            await ChangeFormatAsync(connection, piece.CurrentName!, cancellationToken);
         return true;
     }
 
-    /// <summary>A file in another format, which may be older than the change and tell what was told.</summary>
-    private LogFile Other(string name)
+    /// <summary>Goes on in another format. Its first file may be older than the change and tell what was told.</summary>
+    private async Task ChangeFormatAsync(NpgsqlConnection connection, string current, CancellationToken cancellationToken)
     {
-        var other = _left is { File: var back } && back.Name == name ? back : new(name, 0) { Since = _writtenAt - LongestCommand };
-        if (other.Format == _file!.Format)
-            return new(name, 0);
-        _left = (_file, time.GetUtcNow() + LongestCommand);
-        return other;
+        var (old, format) = (_file!, LogFile.FormatOf(current));
+        _file = _left.Return(format);
+        if (_file is null)
+        {
+            var first = await pieces.ReadAsync(connection, old.Name, ILogPieces.OtherFormat, cancellationToken);
+            var name = first.NextName is { } next && LogFile.FormatOf(next) == format ? next : current;
+            _file = new(name, 0) { Since = _writtenAt - LeftFiles.LongestCommand };
+        }
+        _left.Leave(old, _file);
     }
 
     private void GoTo(LogFile next)
@@ -143,7 +147,7 @@ internal sealed class LogFollower(
     }
 
     /// <summary>Tells what was found. A connection that breaks meanwhile loses nothing, and what cannot be told does not stop the rest for ever.</summary>
-    private async Task TellAsync(NpgsqlConnection connection, LogPiece piece, CancellationToken cancellationToken)
+    private async Task TellAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         while (_untold.TryPeek(out var report))
         {
@@ -151,23 +155,11 @@ internal sealed class LogFollower(
             if (isLastTry)
                 _untold.Dequeue();
             _tried = report;
-            await told.TellAsync(access, report, time.GetUtcNow() - piece.ServerNow, connection, cancellationToken);
+            await told.TellAsync(access, report, _skew, connection, cancellationToken);
             if (!isLastTry)
                 _untold.Dequeue();
             _reports++;
         }
-    }
-
-    private async Task ReadLeftAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        if (_left is not { } left)
-            return;
-        var piece = await pieces.ReadAsync(connection, left.File.Name, left.File.Offset, cancellationToken);
-        if (piece.Size is null || piece.Size < left.File.Offset || time.GetUtcNow() > left.Until)
-            _left = null;
-        else
-            Keep(piece.Content.Length > 0 ? left.File.Take(piece.Content) : left.File.Rest(time.GetUtcNow()));
-        await TellAsync(connection, piece, cancellationToken);
     }
 
     /// <summary>False while the store is away: reading from a wrong place would miss something or tell it twice.</summary>

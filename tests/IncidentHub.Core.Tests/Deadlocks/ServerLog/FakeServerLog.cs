@@ -52,9 +52,9 @@ internal sealed class FakeServerLog(FakeTimeProvider time) : ILogPieces, ILogPos
     {
         var index = _files.FindIndex(file => file.Name == name);
         var content = index < 0 ? null : _files[index].Content;
-        byte[] piece = content is null || start >= content.Count ? [] : [.. content.Skip((int)start).Take(LongestPiece)];
+        byte[] piece = content is null || start < 0 || start >= content.Count ? [] : [.. content.Skip((int)start).Take(LongestPiece)];
         Handed += piece.Length;
-        var next = index < 0 ? null : _files.Skip(index + 1).Select(file => file.Name).FirstOrDefault(other => Path.GetExtension(other) == Path.GetExtension(name));
+        var next = index < 0 ? null : _files.Skip(index + 1).Select(file => file.Name).FirstOrDefault(other => Path.GetExtension(other) == Path.GetExtension(start < 0 ? Current : name));
         return Task.FromResult(new LogPiece(time.GetUtcNow() + Ahead, Current, content?.Count, piece, next));
     }
 

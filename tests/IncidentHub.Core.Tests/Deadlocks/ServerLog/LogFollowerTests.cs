@@ -182,6 +182,36 @@ public sealed class LogFollowerTests
         Assert.Equal("a.log", Status.FileName);
     }
 
+    [Fact]
+    public async Task Read_OtherFormatAndRotatedAtOnce_MissesNoFile()
+    {
+        _log.Write("a.log", "");
+        await ReadAsync(2);
+        _log.Write("a.log", Entry(701));
+        _log.Write("b.log", Entry(702)).Write("b.csv", ReportWriter.Csv(Ring(703)));
+        _log.Write("c.log", Entry(704)).Write("c.csv", ReportWriter.Csv(Ring(705)));
+        _log.Current = "c.csv";
+
+        await ReadAsync(6);
+
+        Assert.Equal([701, 702, 703, 704, 705], _log.Victims.Order());
+    }
+
+    [Fact]
+    public async Task Read_EntryThatComesWhenItsFileIsClosed_IsFoundInTheTextLog()
+    {
+        _log.Write("a.csv", "").Write("a.log", "");
+        await ReadAsync(2);
+        _log.Write("b.log", "").Write("b.json", "");
+        _log.Current = "b.json";
+        await ReadAsync(2);
+        _log.Write("b.log", ReportWriter.Csv(Ring(701))).Write("b.json", ReportWriter.Json(Ring(702)));
+
+        await ReadAsync(3);
+
+        Assert.Equal([701, 702], _log.Victims.Order());
+    }
+
     [Theory]
     [InlineData(60)]
     [InlineData(-60)]
