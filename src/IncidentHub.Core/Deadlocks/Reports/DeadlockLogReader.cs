@@ -65,7 +65,7 @@ public sealed class DeadlockLogReader(ServerLogFormat format)
             return [.. records.First is null ? Finish() : [], .. Read(records.Push(line, Line, isCut))];
 
         // A further line of an entry begins with a tab; one with a label of severity begins the next entry.
-        var begins = !line.StartsWith('\t') && FieldLabel.Find(line, 0, Math.Min(line.Length, LongestPrefix)) is { Kind: FieldKind.Severity };
+        var begins = (!line.StartsWith('\t') && FieldLabel.Find(line, 0, Math.Min(line.Length, LongestPrefix)) is { Kind: FieldKind.Severity }) || FollowsTorn(line);
         var found = begins || message.Count >= MostLines || characters > MostCharacters ? Finish() : [];
         if (message.Count == 0)
             characters = 0;
@@ -76,6 +76,9 @@ public sealed class DeadlockLogReader(ServerLogFormat format)
         }
         return found;
     }
+
+    /// <summary>Whether an entry begins behind what was broken off of one that is not in hand.</summary>
+    private bool FollowsTorn(string line) => message.Count == 0 && ReportText.MayHold(line) && DeadlockMention.Next(new([new(Line, line)]), 0) is not null;
 
     private static IReadOnlyList<DeadlockReport> Read(IEnumerable<ServerLogEntry> entries) =>
         [.. entries.Select(entry => EntryReader.Read(entry, isChinese: false)).OfType<FoundReport>().Select(found => found.Report)];

@@ -67,6 +67,23 @@ public sealed class LogFileTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Take_EntryBehindOneThatBrokeOffLongAgo_IsTold(string name)
+    {
+        var now = new DateTimeOffset(2024, 5, 4, 10, 20, 31, TimeSpan.Zero);
+        var whole = Write(name, [(701, "SELECT\n1"), (702, "SELECT 2")]);
+        for (var cut = 1; cut < whole.Length; cut++)
+        {
+            var file = new LogFile(name, 0);
+            List<DeadlockReport> found = [.. file.Take(Encoding.UTF8.GetBytes(whole[..cut])), .. file.Rest(now), .. file.Rest(now.AddHours(1))];
+
+            found.AddRange([.. file.Take(Encoding.UTF8.GetBytes(Write(name, [(801, "SELECT 3"), (802, "SELECT 4")]))), .. file.Rest(now)]);
+
+            Assert.Contains(801, found.Select(report => report.VictimPid));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Take_StatementOfManyMegabytes_IsToldAndLetGo(string name)
     {
         var file = new LogFile(name, 0);
