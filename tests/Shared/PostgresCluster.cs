@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Storage.BuiltIn;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,6 +29,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The server's programs.</summary>
     public PostgresBinaries Binaries => _server.Binaries;
 
+    /// <summary>The folder of the cluster itself, which belongs to the user that runs the server.</summary>
+    public string Folder => Path.Combine(_server.DataDirectory, "postgresql");
+
     public static async Task<PostgresCluster> StartAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("incidenthub-test-");
@@ -47,6 +52,24 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Reaches the database of that connection string as the superuser, without a pool.</summary>
     public string AsSuperuser(string connectionString) =>
         _server.SuperuserConnectionString(new NpgsqlConnectionStringBuilder(connectionString).Database!);
+
+    /// <summary>Kills the server; done when it was started again and accepts connections.</summary>
+    public async Task KillServerAsync(CancellationToken cancellationToken)
+    {
+        var restarted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _server.Restarted += restarted.SetResult;
+        try
+        {
+            var pid = (await File.ReadAllLinesAsync(Path.Combine(Folder, "postmaster.pid"), cancellationToken))[0];
+            using var postmaster = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
+            postmaster.Kill();
+            await restarted.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
+        }
+        finally
+        {
+            _server.Restarted -= restarted.SetResult;
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -14,6 +14,7 @@ public static class DeadlockServices
         services.AddSingleton<ITargetCycleFactory, DeadlockSamplerFactory>();
         services.AddSingleton<DeadlockHistory>();
         services.AddSingleton<LogStatuses>();
+        services.AddSingleton<ILogPieces, LogPieces>();
         services.AddSingleton<ILogPositions, LogPositions>();
         services.AddSingleton<ILoggedDeadlocks, LoggedDeadlocks>();
         services.AddSingleton<ISideReadingFactory, LogFollowerFactory>();

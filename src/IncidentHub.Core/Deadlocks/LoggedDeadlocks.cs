@@ -24,7 +24,7 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
     {
         if (report.Waits.Count == 0)
             return; // The server was told to be terse: nobody can say who waited for whom. The counter tells that it was.
-        var at = (report.At ?? time.GetUtcNow() - skew).ToUniversalTime();
+        var at = await InstantAsync(connection, report.At, cancellationToken) ?? time.GetUtcNow() - skew;
         if (await IsToldAsync(access.Id, at, report.VictimPid, cancellationToken))
             return;
         var context = ReportContext.Lines(report.Context);
@@ -36,7 +36,7 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
                 Graph = ReportPortrait.Complete(seen.Graph, report),
                 Sources = seen.Sources | DeadlockSources.Log,
                 Logged = logged,
-                EndedAt = seen.EndedAt ?? at + skew,
+                EndedAt = seen.EndedAt ?? (at + skew < seen.DetectedAt ? seen.DetectedAt : at + skew), // A log may tell no more than the second.
                 SeenVictim = report.VictimPid ?? seen.SeenVictim,
             }));
             return;
@@ -52,8 +52,39 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
         }));
     }
 
+    /// <summary>
+    /// A server writes the clock of its own zone, whose abbreviation may be that of another: CST is China's or America's, IST India's, Israel's or
+    /// Ireland's. So the server is asked, but where that clock is UTC's.
+    /// </summary>
+    private static async Task<DateTimeOffset?> InstantAsync(NpgsqlConnection connection, DateTimeOffset? written, CancellationToken cancellationToken)
+    {
+        if (written is not { } at || at.Offset == TimeSpan.Zero)
+            return written;
+        // Where the guess was right it stays: in the hour that summer time ends with, the clock alone does not tell.
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT CASE WHEN $1 AT TIME ZONE zone = $2 THEN $1 ELSE $2 AT TIME ZONE zone END
+            FROM current_setting('log_timezone') zone
+            """, connection);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = at.ToUniversalTime() });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = at.DateTime });
+        try
+        {
+            return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellationToken))!, TimeSpan.Zero);
+        }
+        catch (PostgresException)
+        {
+            return at.ToUniversalTime();
+        }
+    }
+
     private async Task<bool> IsToldAsync(Guid targetId, DateTimeOffset at, int? victim, CancellationToken cancellationToken)
     {
+        // The store hears of it a moment after the feed.
+        var recent = feed.Snapshot(targetId).Targets is [var target] ? target.Recent : [];
+        var words = recent.Select(message => message.Event is DeadlockDetected seen ? seen.Deadlock.Logged : (message.Event as DeadlockLogged)?.Deadlock.Logged);
+        if (words.Any(word => word is not null && word.At == at && word.VictimPid == victim))
+            return true;
         try
         {
             return await history.IsLoggedAsync(targetId, at, victim, cancellationToken);
@@ -78,21 +109,28 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
             .MinBy(deadlock => (deadlock.DetectedAt - at).Duration());
     }
 
-    private static async Task<IReadOnlyDictionary<uint, string>> NamesAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<uint> oids, CancellationToken cancellationToken)
+    /// <summary>Names of relations of the database that the monitor is connected to; those of others are told by their numbers.</summary>
+    private static async Task<IReadOnlyDictionary<(uint Database, uint Oid), string>> NamesAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<(uint Database, uint Oid)> numbers, CancellationToken cancellationToken)
     {
-        var names = new Dictionary<uint, string>();
-        if (oids.Count == 0)
+        var names = new Dictionary<(uint, uint), string>();
+        if (numbers.Count == 0)
             return names;
-        await using var command = new NpgsqlCommand(RelationReading.Sql, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = oids.ToArray(), DataTypeName = "oid[]" });
         try
         {
+            await using var own = new NpgsqlCommand("SELECT oid FROM pg_database WHERE datname = current_database()", connection);
+            var database = (uint)(await own.ExecuteScalarAsync(cancellationToken))!;
+            await using var command = new NpgsqlCommand(RelationReading.Sql, connection);
+            command.Parameters.Add(new NpgsqlParameter
+            {
+                Value = numbers.Where(number => number.Database == database).Select(number => number.Oid).ToArray(),
+                DataTypeName = "oid[]",
+            });
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
                 var relation = RelationReading.Read(reader);
-                names[relation.Oid] = relation.Name;
+                names[(database, relation.Oid)] = relation.Name;
             }
         }
         catch (PostgresException)

@@ -9,8 +9,8 @@ internal static partial class ReportPortrait
 {
     /// <summary>The graph of a deadlock that only the log tells of.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="relations">Names of relations of the monitor's own database.</param>
-    public static DeadlockGraph Of(DeadlockReport report, IReadOnlyDictionary<uint, string> relations) => new(
+    /// <param name="relations">Names of relations, by database and number: copies of a database have the same numbers.</param>
+    public static DeadlockGraph Of(DeadlockReport report, IReadOnlyDictionary<(uint Database, uint Oid), string> relations) => new(
         [.. report.Waits.Select(wait => wait.Pid).Distinct().Select(pid => new DeadlockSession(pid, null, null, null, null, null, Statement(report, pid)))],
         [.. report.Waits.GroupBy(wait => wait.Pid).Select(waits => new LockWait(
             waits.Key, [.. waits.Select(wait => wait.BlockedBy).Distinct()], waits.First().Mode, waits.First().Target.LockType,
@@ -23,17 +23,18 @@ internal static partial class ReportPortrait
     };
 
     /// <summary>Relations that the report names by number.</summary>
-    public static IReadOnlyCollection<uint> Relations(DeadlockReport report) =>
-        [.. report.Waits.SelectMany(wait => RelationNumber().Matches(wait.Target.English)).Select(Number).OfType<uint>().Distinct()];
+    public static IReadOnlyCollection<(uint Database, uint Oid)> Relations(DeadlockReport report) =>
+        [.. report.Waits.SelectMany(wait => RelationNumber().Matches(wait.Target.English)).Select(Number).OfType<(uint, uint)>().Distinct()];
 
     private static string? Statement(DeadlockReport report, int pid) =>
         report.Processes.FirstOrDefault(process => process.Pid == pid)?.Statement is { } statement ? SqlMasker.Apply(statement) : null;
 
-    private static string Named(string target, IReadOnlyDictionary<uint, string> relations) => RelationNumber().Replace(
-        target, match => Number(match) is { } oid && relations.TryGetValue(oid, out var name) ? name : match.Value);
+    private static string Named(string target, IReadOnlyDictionary<(uint Database, uint Oid), string> relations) => RelationNumber().Replace(
+        target, match => Number(match) is { } number && relations.TryGetValue(number, out var name) ? name : match.Value);
 
-    private static uint? Number(Match match) => uint.TryParse(match.Groups[1].ValueSpan, out var oid) ? oid : null;
+    private static (uint Database, uint Oid)? Number(Match match) =>
+        uint.TryParse(match.Groups[1].ValueSpan, out var oid) && uint.TryParse(match.Groups[2].ValueSpan, out var database) ? (database, oid) : null;
 
-    [GeneratedRegex(@"relation (\d{1,10}) of database \d{1,10}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"relation (\d{1,10}) of database (\d{1,10})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex RelationNumber();
 }

@@ -42,7 +42,7 @@ public sealed class ServerLogTests(PostgresFixture postgres)
         await using var watching = await Watching.StartAsync(database);
         await UntilFollowedAsync(watching);
 
-        var (victim, other) = await UpgradeAsync(database);
+        var (victim, other) = await UpgradeScene.RunAsync(database);
 
         var deadlock = (await watching.UntilAsync(Target.OwnId, target => Of<DeadlockDetected>(
             target, detected => detected.Deadlock.Graph.Sessions.Any(session => session.Pid == victim)))).Deadlock;
@@ -51,6 +51,25 @@ public sealed class ServerLogTests(PostgresFixture postgres)
         Assert.NotNull(deadlock.EndedAt);
         Assert.Equal([victim, other], deadlock.Graph.Waits.Select(wait => wait.Pid));
         Assert.All(deadlock.Graph.Waits, wait => Assert.Equal(("ExclusiveLock", "relation", "scene_accounts"), (wait.Mode, wait.LockType, wait.Resource)));
+    }
+
+    [Fact]
+    public async Task Follow_DeadlockInACopyOfTheDatabase_IsNotNamedAfterOurTables()
+    {
+        var database = await PrepareAsync();
+        await using (var pooled = new NpgsqlConnection(database))
+            NpgsqlConnection.ClearPool(pooled); // A database that somebody is connected to cannot be copied.
+        var name = new NpgsqlConnectionStringBuilder(database).Database!;
+        await ExecuteAsync(postgres.Cluster.AsSuperuser("Database=postgres"), $"CREATE DATABASE {name}_copy OWNER incidenthub TEMPLATE {name}");
+        await ExecuteAsync(database, "ALTER TABLE scene_accounts RENAME TO other_accounts");
+        await using var watching = await Watching.StartAsync(database);
+        await UntilFollowedAsync(watching);
+
+        var (victim, _) = await UpgradeScene.RunAsync(new NpgsqlConnectionStringBuilder(database) { Database = $"{name}_copy" }.ConnectionString);
+
+        var deadlock = (await watching.UntilAsync(Target.OwnId, target => Of<DeadlockDetected>(
+            target, detected => detected.Deadlock.Graph.Sessions.Any(session => session.Pid == victim)))).Deadlock;
+        Assert.All(deadlock.Graph.Waits, wait => Assert.Matches(@"^relation \d+ of database \d+$", wait.Resource));
     }
 
     [Fact]
@@ -63,7 +82,7 @@ public sealed class ServerLogTests(PostgresFixture postgres)
             await UntilAsync(async () => await NotedAsync(database) is not null);
         }
 
-        var (victim, _) = await UpgradeAsync(database);
+        var (victim, _) = await UpgradeScene.RunAsync(database);
 
         await using var watching = await Watching.StartAsync(database);
         var deadlock = (await watching.UntilAsync(Target.OwnId, target => Of<DeadlockDetected>(
@@ -106,32 +125,6 @@ public sealed class ServerLogTests(PostgresFixture postgres)
         await ExecuteAsync(postgres.Cluster.AsSuperuser(database), LogFunction.InstallScript("incidenthub"));
         await DeadlockScene.PrepareAsync(database);
         return database;
-    }
-
-    /// <summary>Both sessions hold SHARE and want EXCLUSIVE: the second to ask is cancelled at once, and no look at the locks sees it.</summary>
-    private static async Task<(int Victim, int Other)> UpgradeAsync(string database)
-    {
-        var builder = new NpgsqlConnectionStringBuilder(database) { Pooling = false };
-        await using var first = new NpgsqlConnection(builder.ConnectionString);
-        await using var second = new NpgsqlConnection(builder.ConnectionString);
-        foreach (var session in new[] { first, second })
-        {
-            await session.OpenAsync(Cancellation);
-            await RunAsync(session, "BEGIN; LOCK TABLE scene_accounts IN SHARE MODE");
-        }
-        var waiting = RunAsync(first, "LOCK TABLE scene_accounts IN EXCLUSIVE MODE");
-        var refusal = await Assert.ThrowsAsync<PostgresException>(async () =>
-        {
-            while (true)
-            {
-                await RunAsync(second, "SELECT FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()");
-                await RunAsync(second, "LOCK TABLE scene_accounts IN EXCLUSIVE MODE");
-            }
-        });
-        Assert.Equal(PostgresErrorCodes.DeadlockDetected, refusal.SqlState);
-        await RunAsync(second, "ROLLBACK");
-        await waiting;
-        return (second.ProcessID, first.ProcessID);
     }
 
     private static Task UntilFollowedAsync(Watching watching) =>

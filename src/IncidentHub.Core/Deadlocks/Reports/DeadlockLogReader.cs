@@ -10,30 +10,32 @@ namespace IncidentHub.Core.Deadlocks.Reports;
 public sealed class DeadlockLogReader(ServerLogFormat format)
 {
     /// <summary>More than the longest entry of a server; what is longer is dropped.</summary>
-    private const int MostLines = 100_000;
+    private const int MostLines = 100_000, MostCharacters = 8 << 20;
     private const int LongestPrefix = 300;
 
     private readonly List<LogLine> message = [];
-    private CsvLogCarrier.CsvRecord? record;
-    private int recordLine;
-    private int recordLines;
-    private int number;
+    private readonly CsvLogRecords records = new();
+    private int characters;
 
-    /// <summary>Whether an entry is in hand that more lines, or <see cref="Finish"/>, may complete.</summary>
-    public bool IsWithinEntry => message.Count > 0 || record is not null;
+    /// <summary>Lines taken so far.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>The line on which the entry in hand begins, counted from 1; more lines, or <see cref="Finish"/>, complete it. <see langword="null"/> where none is in hand.</summary>
+    public int? EntryLine => message.Count > 0 ? message[0].Number : records.First;
 
     /// <summary>Takes the next line.</summary>
     /// <param name="line">Without its line break.</param>
+    /// <param name="isCut">Whether its end is missing, because it is too long to be kept or the file ends with it.</param>
     /// <returns>The deadlocks whose entries are whole now.</returns>
-    public IReadOnlyList<DeadlockReport> Push(string line)
+    public IReadOnlyList<DeadlockReport> Push(string line, bool isCut = false)
     {
         ArgumentNullException.ThrowIfNull(line);
-        number++;
+        Line++;
         return format switch
         {
-            ServerLogFormat.Json => (line.Contains("40P01", StringComparison.Ordinal) || ReportText.MayHold(line)) && JsonCarrier.ToEntry(line, number) is { } entry ? Read(entry) : [],
-            ServerLogFormat.Csv => PushCsv(line),
-            _ => PushText(line),
+            ServerLogFormat.Json => PushJson(line, isCut),
+            ServerLogFormat.Csv => Read(records.Push(line, Line, isCut)),
+            _ => PushText(line, isCut),
         };
     }
 
@@ -43,40 +45,41 @@ public sealed class DeadlockLogReader(ServerLogFormat format)
     /// </summary>
     public IReadOnlyList<DeadlockReport> Finish()
     {
-        record = null;
+        var told = Read(records.End());
         if (message.Count == 0)
-            return [];
+            return told;
         var found = DeadlockReports.ReadLines([.. message], isChinese: false);
         message.Clear();
-        return [.. found.Select(report => report.Report)];
+        return [.. told, .. found.Select(report => report.Report)];
     }
 
-    private IReadOnlyList<DeadlockReport> PushText(string line)
+    private IReadOnlyList<DeadlockReport> PushJson(string line, bool isCut) =>
+        (line.Contains("40P01", StringComparison.Ordinal) || ReportText.MayHold(line)) && JsonCarrier.ToEntry(line, Line, isCut) is { } entry ? Read([entry]) : [];
+
+    private IReadOnlyList<DeadlockReport> PushText(string line, bool isCut)
     {
+        // A session that has not heard yet that csvlog or jsonlog was given up writes so into the text log.
+        if (line.StartsWith(JsonCarrier.Begin, StringComparison.Ordinal))
+            return [.. Finish(), .. PushJson(line, isCut)];
+        if (records.First is not null || (ReportText.MayHold(line) && CsvLogCarrier.IsHead(line)))
+            return [.. records.First is null ? Finish() : [], .. Read(records.Push(line, Line, isCut))];
+
         // A further line of an entry begins with a tab; one with a label of severity begins the next entry.
-        var begins = !line.StartsWith('\t') && FieldLabel.Find(line, 0, Math.Min(line.Length, LongestPrefix)) is { Kind: FieldKind.Severity };
-        var found = begins || message.Count >= MostLines ? Finish() : [];
+        var begins = (!line.StartsWith('\t') && FieldLabel.Find(line, 0, Math.Min(line.Length, LongestPrefix)) is { Kind: FieldKind.Severity }) || FollowsTorn(line);
+        var found = begins || message.Count >= MostLines || characters > MostCharacters ? Finish() : [];
+        if (message.Count == 0)
+            characters = 0;
         if (message.Count > 0 || (begins && ReportText.MayHold(line)))
-            message.Add(new(number, line));
+        {
+            message.Add(new(Line, line));
+            characters += line.Length;
+        }
         return found;
     }
 
-    private IReadOnlyList<DeadlockReport> PushCsv(string line)
-    {
-        if (record is null)
-        {
-            if (!CsvLogCarrier.IsStart(line))
-                return [];
-            (record, recordLine, recordLines) = (new(), number, 0);
-        }
-        record.Add(line);
-        if (record.IsOpen && ++recordLines < MostLines)
-            return [];
-        var entry = record.IsOpen ? null : CsvLogCarrier.ToEntry(record.Read(), recordLine);
-        record = null;
-        return entry is null ? [] : Read(entry);
-    }
+    /// <summary>Whether an entry begins behind what was broken off of one that is not in hand.</summary>
+    private bool FollowsTorn(string line) => message.Count == 0 && ReportText.MayHold(line) && DeadlockMention.Next(new([new(Line, line)]), 0) is not null;
 
-    private static IReadOnlyList<DeadlockReport> Read(ServerLogEntry entry) =>
-        EntryReader.Read(entry, isChinese: false) is { } found ? [found.Report] : [];
+    private static IReadOnlyList<DeadlockReport> Read(IEnumerable<ServerLogEntry> entries) =>
+        [.. entries.Select(entry => EntryReader.Read(entry, isChinese: false)).OfType<FoundReport>().Select(found => found.Report)];
 }

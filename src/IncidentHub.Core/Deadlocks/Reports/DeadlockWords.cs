@@ -7,7 +7,7 @@ internal static class DeadlockWords
 {
     private static readonly SearchValues<string> Words = SearchValues.Create(
         [
-            "deadlock", "40P01", "Verklemmung", "interblocage", "bloquage mortel", "взаимоблокиров", "взаимная блокировка", "тупик", "взаємне блокування", "impasse detectado", "zakleszczenie",
+            "deadlock", "40P01", "Verklemmung", "interblocage", "bloquage mortel", "blocage mortel", "взаимоблокиров", "взаимная блокировка", "тупик", "взаємне блокування", "impasse detectado", "zakleszczenie",
             "デッドロック", "死锁", "死結", "교착", "ურთიერთბლოკირება",
         ],
         StringComparison.OrdinalIgnoreCase);

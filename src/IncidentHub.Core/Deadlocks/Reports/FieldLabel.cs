@@ -21,12 +21,14 @@ internal readonly record struct FieldLabel(FieldKind Kind, int Start, int End)
     private static readonly (FieldKind Kind, string Words)[] Words =
     [
         (FieldKind.Severity, "ERROR|FATAL|PANIC|WARNING|NOTICE|LOG|INFO|DEBUG|DEBUG1|DEBUG2|DEBUG3|DEBUG4|DEBUG5|FEHLER|PANIK|WARNUNG|HINWEIS|ERREUR|ATTENTION|ERRORE|ATTENZIONE|エラー|ログ|警告|오류|로그|경고"
-            + "|BŁĄD|DZIENNIK|OSTRZEŻENIE|ERRO|AVISO|ОШИБКА|СООБЩЕНИЕ|ВАЖНО|ПРЕДУПРЕЖДЕНИЕ|ЗАМЕЧАНИЕ|ПАНИКА|FEL|LOGG|VARNING|ПОМИЛКА|ЗАПИС|ПОПЕРЕДЖЕННЯ|错误|日志|致命错误|警告|錯誤|შეცდომა"),
-        (FieldKind.Detail, "DETAIL|Detail|detail|DÉTAIL|Détail|DETALLE|Detalle|DETTAGLI|DETTAGLIO|Dettaglio|詳細|상세정보|SZCZEGÓŁY|Szczegóły|DETALHE|Detalhe|ПОДРОБНОСТИ|Подробности|DETALJ|ДЕТАЛІ|详细信息|描述|详细|დეტალები"),
-        (FieldKind.Hint, "HINT|Hint|hint|TIPP|TIP|Hinweis|ASTUCE|Indice|CONSEJO|Sugerencia|SUGGERIMENTO|Suggerimento|ヒント|힌트|PODPOWIEDŹ|DICA|Dica|ПОДСКАЗКА|Подсказка|TIPS|ПІДКАЗКА|提示|建议"),
+            + "|BŁĄD|DZIENNIK|OSTRZEŻENIE|ERRO|AVISO|ОШИБКА|СООБЩЕНИЕ|ВАЖНО|ПРЕДУПРЕЖДЕНИЕ|ЗАМЕЧАНИЕ|ПАНИКА|FEL|LOGG|VARNING|ПОМИЛКА|ЗАПИС|ПОПЕРЕДЖЕННЯ|错误|日志|致命错误|警告|錯誤|შეცდომა"
+            + "|FATALE|PANICO|NOTIFICA|ჟურნალი|ფატალური|პანიკა|გაფრთხილება|ინფორმაცია|გამართვა|치명적오류|손상|알림|정보|디버그|ИНФОРМАЦИЯ|ОТЛАДКА|FATALT|NOTIS"
+            + "|ЗАПИСУВАННЯ|ФАТАЛЬНО|ПАНІКА|ПОВІДОМЛЕННЯ|ІНФОРМАЦІЯ|НАЛАГОДЖЕННЯ|比致命错误还过分的错误|注意|信息|调试"),
+        (FieldKind.Detail, "DETAIL|Detail|detail|DÉTAIL|Détail|DETALLE|Detalle|DETTAGLI|DETTAGLIO|Dettaglio|詳細|상세정보|SZCZEGÓŁY|Szczegóły|DETALHE|Detalhe|ПОДРОБНОСТИ|Подробности|DETALJ|ДЕТАЛІ|ВІДОМОСТІ|详细信息|描述|详细|დეტალები"),
+        (FieldKind.Hint, "HINT|Hint|hint|TIPP|TIP|Hinweis|ASTUCE|Indice|CONSEJO|Sugerencia|SUGGERIMENTO|Suggerimento|ヒント|힌트|PODPOWIEDŹ|DICA|Dica|ПОДСКАЗКА|Подсказка|TIPS|ПІДКАЗКА|УКАЗІВКА|მინიშნება|提示|建议"),
         (FieldKind.Context, "CONTEXT|Context|context|Where|where|ZUSAMMENHANG|Wobei|CONTEXTE|Où|CONTEXTO|Onde|Ubicación|CONTESTO|Dove|文脈|コンテキスト|場所|내용|KONTEKST|КОНТЕКСТ|Где|KONTEXT|上下文|背景|在位置|კონტექსტი"),
         (FieldKind.Statement, "STATEMENT|ANWEISUNG|INSTRUCTION|SENTENCIA|ISTRUZIONE|文|ステートメント|명령 구문|구문|WYRAŻENIE|COMANDO|ОПЕРАТОР|КОМАНДА|SATS|ІНСТРУКЦІЯ|ОПЕРАТОР|语句|ოპერატორი"),
-        (FieldKind.Other, "QUERY|LOCATION|POSITION|LINE|ANFRAGE|ORT|REQUÊTE|EMPLACEMENT|CONSULTA|UBICACIÓN|POSIZIONE|問い合わせ|ЗАПРОС|ПОЛОЖЕНИЕ|Position|FRÅGA|PLATS|查询|位置|server process|BACKTRACE|Routine|File|Severity|SqlState"),
+        (FieldKind.Other, "QUERY|LOCATION|POSITION|LINE|ANFRAGE|ORT|REQUÊTE|EMPLACEMENT|CONSULTA|UBICACIÓN|POSIZIONE|問い合わせ|ЗАПРОС|ПОЛОЖЕНИЕ|Position|FRÅGA|PLATS|查询|位置|მოთხოვნა|მდებარეობა|쿼리|위치|ЗАПИТ|РОЗТАШУВАННЯ|server process|BACKTRACE|Routine|File|Severity|SqlState"),
     ];
 
     private const int LongestWord = 24;
@@ -69,7 +71,8 @@ internal readonly record struct FieldLabel(FieldKind Kind, int Start, int End)
         var start = end;
         while (start > from && end - start < LongestWord && IsPart(text[start - 1]))
             start--;
-        if (start == end || (start > from && char.IsLetterOrDigit(text[start - 1])) || !Lookup.TryGetValue(text.AsSpan(start, end - start), out var kind))
+        // Behind "@" stands a database, which may be called "context".
+        if (start == end || (start > from && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '@')) || !Lookup.TryGetValue(text.AsSpan(start, end - start), out var kind))
             return null;
         var after = colon + 1;
         while (after < text.Length && text[after] is ' ' or '\u00a0')

@@ -10,7 +10,7 @@ namespace IncidentHub.Core.Deadlocks.ServerLog;
 /// tells of is handed on once.
 /// </summary>
 internal sealed class LogFollower(
-    TargetAccess access, ILogPositions positions, ILoggedDeadlocks told, LogStatuses statuses, TimeProvider time) : ISideReading
+    TargetAccess access, ILogPieces pieces, ILogPositions positions, ILoggedDeadlocks told, LogStatuses statuses, TimeProvider time) : ISideReading
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan NoteEvery = TimeSpan.FromSeconds(5);
@@ -22,8 +22,12 @@ internal sealed class LogFollower(
     /// <summary>Further behind than this, the newest matters more than the whole.</summary>
     private const long FarBehind = 64L << 20;
 
-    private readonly LogTail _tail = new(time);
-    private LogPosition? _position;
+    private readonly LeftFiles _left = new(pieces, time);
+    private readonly Queue<DeadlockReport> _untold = new();
+    private LogFile? _file;
+    private DateTimeOffset? _writtenAt;
+    private DeadlockReport? _tried;
+    private TimeSpan _skew;
     private DateTimeOffset _notedAt;
     private bool _isKnown;
     private long _skipped;
@@ -35,111 +39,145 @@ internal sealed class LogFollower(
         {
             if (!await BeginAsync(cancellationToken))
                 return NoteEvery;
-            for (var i = 0; i < MostPieces; i++)
+            for (var (i, more) = (0, true); i < MostPieces && more; i++)
             {
-                var piece = await LogPiece.ReadAsync(connection, _position?.FileName, _position?.Offset ?? 0, cancellationToken);
+                var piece = await pieces.ReadAsync(connection, _file?.Name, _file?.Offset ?? 0, cancellationToken);
+                _skew = time.GetUtcNow() - piece.ServerNow;
                 if (piece.CurrentName is null)
                 {
-                    Tell(new(LogState.NoFiles, server.UserName));
+                    statuses.Tell(access.Id, new(LogState.NoFiles, server.UserName));
                     return LookAgain;
                 }
-                if (!await TakeAsync(connection, piece, cancellationToken))
-                    break;
+                if (_file is null)
+                {
+                    // Told from now on: what lies before was not ours to watch.
+                    var first = await pieces.ReadAsync(connection, piece.CurrentName, long.MaxValue, cancellationToken);
+                    _file = new(piece.CurrentName, first.Size ?? 0);
+                    continue;
+                }
+                var file = _file;
+                more = await StepAsync(connection, piece, cancellationToken);
+                await TellAsync(connection, cancellationToken);
+                var behind = file == _file ? Math.Max(0, (piece.Size ?? 0) - file.Offset) : 0;
+                statuses.Tell(access.Id, new(LogState.Followed, server.UserName, _file.Name, behind, _skipped, _reports));
             }
+            await _left.ReadAsync(connection, Keep, cancellationToken);
+            await TellAsync(connection, cancellationToken);
             await NoteAsync(cancellationToken);
             return Pace;
         }
         catch (PostgresException refusal) when (refusal.SqlState is not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow))
         {
             // Only the log is in trouble: a reading that took too long must not count as a server that is down.
-            Tell(refusal.SqlState is PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName
+            statuses.Tell(access.Id, refusal.SqlState is PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName
                 ? new(LogState.NotInstalled, server.UserName)
-                : new(LogState.Refused, server.UserName, _position?.FileName, 0, _skipped, _reports, refusal.SqlState == PostgresErrorCodes.QueryCanceled
+                : new(LogState.Refused, server.UserName, _file?.Name, 0, _skipped, _reports, refusal.SqlState == PostgresErrorCodes.QueryCanceled
                     ? "The server did not hand out its log in time."
                     : $"The server refused to read its log ({refusal.SqlState})."));
             return LookAgain;
         }
-
-        void Tell(LogStatus status) => statuses.Tell(access.Id, status);
-
-        // Whether there is more to read at once.
-        async Task<bool> TakeAsync(NpgsqlConnection over, LogPiece piece, CancellationToken cancellation)
-        {
-            if (_position is null)
-            {
-                // Told from now on: what lies before was not ours to watch.
-                var first = await LogPiece.ReadAsync(over, piece.CurrentName, long.MaxValue, cancellation);
-                _position = At(piece.CurrentName!, first.Size ?? 0);
-                return true;
-            }
-            var more = Step(piece);
-            if (_tail.Take(piece.Content) is { } text)
-            {
-                var skew = time.GetUtcNow() - piece.ServerNow;
-                foreach (var report in DeadlockReports.Read(text).Reports)
-                {
-                    _reports++;
-                    await told.TellAsync(access, report, skew, over, cancellation);
-                }
-            }
-            var behind = Math.Max(0, (piece.Size ?? 0) - _position.Offset);
-            Tell(new(LogState.Followed, server.UserName, _position.FileName, behind, _skipped, _reports));
-            return more;
-        }
     }
 
-    /// <summary>Moves on behind a piece; true while there is more.</summary>
-    private bool Step(LogPiece piece)
+    /// <summary>Takes a piece, or goes where the log goes on; true while there is more.</summary>
+    private async Task<bool> StepAsync(NpgsqlConnection connection, LogPiece piece, CancellationToken cancellationToken)
     {
-        var position = _position!;
+        var file = _file!;
         if (piece.Size is not { } size)
         {
-            // It was removed before it was finished.
-            _tail.Clear();
-            _position = At(piece.CurrentName!, 0);
-            return true;
+            // It was removed before it was finished. Where it is the one that is written, the server has yet to begin another.
+            GoTo(new(piece.CurrentName!, 0));
+            return piece.CurrentName != file.Name;
         }
-        if (size < position.Offset)
+        if (size < file.Offset)
         {
             // A name that comes round again was begun anew.
-            _tail.Clear();
-            _position = At(position.FileName, 0);
+            GoTo(new(file.Name, 0));
             return true;
         }
-        if (size - position.Offset > FarBehind)
+        if (size - file.Offset > FarBehind)
         {
-            _skipped += size - LogFunction.LongestPiece - position.Offset;
-            _tail.Clear();
-            _position = At(position.FileName, size - LogFunction.LongestPiece);
+            // What was read belongs to the place that is left.
+            _skipped += size - LogFunction.LongestPiece - file.Offset;
+            GoTo(new(file.Name, size - LogFunction.LongestPiece, isWithinLine: true));
             return true;
         }
-        position.Offset += piece.Content.Length;
+        if (piece.CurrentName == file.Name)
+            _writtenAt = piece.ServerNow;
         if (piece.Content.Length > 0)
-            return position.Offset < size;
-        if (piece.CurrentName == position.FileName || _tail.Length > 0)
+        {
+            Keep(file.Take(piece.Content));
+            return file.Offset < size;
+        }
+        if (piece.CurrentName == file.Name)
+        {
+            Keep(file.Rest(time.GetUtcNow()));
             return false;
-        // No next one of this kind: the server was told to write in another format.
-        _position = At(piece.NextName ?? piece.CurrentName!, 0);
+        }
+        if (LogFile.FormatOf(piece.CurrentName!) == file.Format)
+            GoTo(new(piece.NextName ?? piece.CurrentName!, 0));
+        else
+            await ChangeFormatAsync(connection, piece.CurrentName!, cancellationToken);
         return true;
     }
 
-    private LogPosition At(string fileName, long offset) =>
-        new() { TargetId = access.Id, FileName = fileName, Offset = offset, NotedAt = time.GetUtcNow() };
+    /// <summary>Goes on in another format. Its first file may be older than the change and tell what was told.</summary>
+    private async Task ChangeFormatAsync(NpgsqlConnection connection, string current, CancellationToken cancellationToken)
+    {
+        var (old, format) = (_file!, LogFile.FormatOf(current));
+        _file = _left.Return(format);
+        if (_file is null)
+        {
+            var first = await pieces.ReadAsync(connection, old.Name, ILogPieces.OtherFormat, cancellationToken);
+            var name = first.NextName is { } next && LogFile.FormatOf(next) == format ? next : current;
+            _file = new(name, 0) { Since = _writtenAt - LeftFiles.LongestCommand };
+        }
+        _left.Leave(old, _file);
+    }
+
+    private void GoTo(LogFile next)
+    {
+        Keep(_file!.End());
+        _file = next;
+    }
+
+    private void Keep(IReadOnlyList<DeadlockReport> found)
+    {
+        foreach (var report in found)
+            _untold.Enqueue(report);
+    }
+
+    /// <summary>Tells what was found. A connection that breaks meanwhile loses nothing, and what cannot be told does not stop the rest for ever.</summary>
+    private async Task TellAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        while (_untold.TryPeek(out var report))
+        {
+            var isLastTry = ReferenceEquals(_tried, report);
+            if (isLastTry)
+                _untold.Dequeue();
+            _tried = report;
+            await told.TellAsync(access, report, _skew, connection, cancellationToken);
+            if (!isLastTry)
+                _untold.Dequeue();
+            _reports++;
+        }
+    }
 
     /// <summary>False while the store is away: reading from a wrong place would miss something or tell it twice.</summary>
     private async Task<bool> BeginAsync(CancellationToken cancellationToken)
     {
-        if (!_isKnown)
-            (_isKnown, _position) = await positions.FindAsync(access.Id, cancellationToken);
+        if (_isKnown)
+            return true;
+        (_isKnown, var position) = await positions.FindAsync(access.Id, cancellationToken);
+        _file = position is null ? null : new(position.FileName, position.Offset);
         return _isKnown;
     }
 
-    /// <summary>What is held in memory counts as unread: after a restart it is read again, and told once nevertheless.</summary>
     private async Task NoteAsync(CancellationToken cancellationToken)
     {
-        if (_position is null || time.GetUtcNow() - _notedAt < NoteEvery)
+        if (_file is null || time.GetUtcNow() - _notedAt < NoteEvery)
             return;
         _notedAt = time.GetUtcNow();
-        await positions.NoteAsync(At(_position.FileName, Math.Max(0, _position.Offset - _tail.Length)), cancellationToken);
+        await positions.NoteAsync(
+            new() { TargetId = access.Id, FileName = _file.Name, Offset = _file.Done, NotedAt = _notedAt }, cancellationToken);
     }
 }

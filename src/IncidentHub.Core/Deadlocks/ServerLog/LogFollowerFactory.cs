@@ -2,7 +2,7 @@ using IncidentHub.Core.Monitoring;
 
 namespace IncidentHub.Core.Deadlocks.ServerLog;
 
-internal sealed class LogFollowerFactory(ILogPositions positions, ILoggedDeadlocks told, LogStatuses statuses, TimeProvider time) : ISideReadingFactory
+internal sealed class LogFollowerFactory(ILogPieces pieces, ILogPositions positions, ILoggedDeadlocks told, LogStatuses statuses, TimeProvider time) : ISideReadingFactory
 {
-    public ISideReading Create(TargetAccess access) => new LogFollower(access, positions, told, statuses, time);
+    public ISideReading Create(TargetAccess access) => new LogFollower(access, pieces, positions, told, statuses, time);
 }

@@ -19,6 +19,8 @@ public static class LogFunction
     internal const string CallSql = "SELECT server_now, current_name, size, content, next_name FROM public.incidenthub_log($1, $2, $3)";
 
     // The next file is the oldest of the same kind that was written later: a reader finishes a file before it goes on, and none is skipped.
+    // Names break a tie, because times are whole seconds and two files would be each other's next one for ever. Before the start of a file stands
+    // the question which is the first in the format that is written now.
     private const string Definition = """
         CREATE OR REPLACE FUNCTION public.incidenthub_log(name text, start bigint, length integer)
         RETURNS TABLE (server_now timestamptz, current_name text, size bigint, content bytea, next_name text)
@@ -40,8 +42,10 @@ public static class LogFunction
               content := pg_read_binary_file(current_setting('log_directory') || '/' || incidenthub_log.name, start, least(length, 1048576));
             END IF;
             SELECT f.name INTO next_name FROM pg_ls_logdir() f
-            WHERE f.name <> incidenthub_log.name AND f.modification >= modified
-              AND substring(f.name from '\.[^.]*$') = substring(incidenthub_log.name from '\.[^.]*$')
+            WHERE CASE WHEN start < 0 THEN f.modification >= modified ELSE (f.modification, f.name) > (modified, incidenthub_log.name) END
+              AND substring(f.name from '\.(csv|json)$') IS NOT DISTINCT FROM
+                substring(CASE WHEN start < 0 THEN current_name ELSE incidenthub_log.name END from '\.(csv|json)$')
+              AND f.name !~ '\.(gz|bz2|lz4|xz|zst|zip)$'
             ORDER BY f.modification, f.name LIMIT 1;
           END IF;
           RETURN NEXT;

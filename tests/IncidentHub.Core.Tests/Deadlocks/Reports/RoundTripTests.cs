@@ -41,7 +41,7 @@ public sealed class RoundTripTests
                  })
         {
             var reader = new DeadlockLogReader(format);
-            var found = string.Concat(rings.Select(write)).TrimEnd('\n').Split('\n').SelectMany(reader.Push).ToList();
+            var found = string.Concat(rings.Select(write)).TrimEnd('\n').Split('\n').SelectMany(line => reader.Push(line)).ToList();
             found.AddRange(reader.Finish());
             Assert.Equal(rings.Length, found.Count);
             foreach (var (ring, report) in rings.Zip(found))

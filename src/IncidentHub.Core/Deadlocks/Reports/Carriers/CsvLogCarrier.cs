@@ -69,6 +69,24 @@ internal static class CsvLogCarrier
         return comma > 0 && text.AsSpan(19, comma - 19).IndexOfAny(' ', '+', '-') >= 0;
     }
 
+    /// <summary>
+    /// Whether a line is the first of a record, as the server writes it: up to the message there is no line break, and a quotation mark that is
+    /// doubled behind a comma stands in a statement that quotes a record.
+    /// </summary>
+    public static bool IsHead(string text)
+    {
+        if (!IsStart(text))
+            return false;
+        for (var at = text.IndexOf(",\"\"", StringComparison.Ordinal); at >= 0; at = text.IndexOf(",\"\"", at + 1, StringComparison.Ordinal))
+        {
+            if (at + 3 < text.Length && text[at + 3] is not (',' or '"'))
+                return false;
+        }
+        var record = new CsvRecord();
+        record.Add(text);
+        return record.Fields > Message && record.Read()[SqlState].Value is { Length: 5 } state && state.All(char.IsAsciiLetterOrDigit);
+    }
+
     private static string? Field(IReadOnlyList<(string Value, int Line)> fields, int index) =>
         index < fields.Count && fields[index].Value.Length > 0 ? fields[index].Value : null;
 

@@ -12,13 +12,37 @@ internal static class JsonCarrier
     private const int MostFailures = 200;
     private const int DeepestNesting = 4;
 
+    /// <summary>Of <c>\u0001</c>, which a cut may break.</summary>
+    private const int LongestEscape = 6;
+
+    /// <summary>How every entry of jsonlog begins.</summary>
+    public const string Begin = "{\"timestamp\":";
+
     private static readonly string[] Messages = ["log", "message", "MESSAGE", "msg", "textPayload", "line", "@message", "body", "text"];
     private static readonly string[] Times = ["time", "timestamp", "@timestamp", "ts", "receiveTimestamp", "date"];
 
     public static List<LogLine> Unwrap(List<LogLine> lines) => Unwrap(lines, 0);
 
-    /// <summary>The entry that an object of a server's log is, or <see langword="null"/>.</summary>
-    public static ServerLogEntry? ToEntry(string line, int number)
+    /// <summary>The entry that a line of jsonlog is, or <see langword="null"/>.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="isCut">Whether its end is missing: the statement comes last, so the rest is there.</param>
+    public static ServerLogEntry? ToEntry(string line, int number, bool isCut)
+    {
+        // Behind what a server that was killed, or had no space left, wrote of the entry before. Within a string the mark would be escaped.
+        var start = Math.Max(0, line.LastIndexOf(Begin, StringComparison.Ordinal));
+        var text = start == 0 ? line : line[start..];
+        if (!isCut)
+            return Parse(text, number);
+        for (var lost = 0; lost <= LongestEscape && lost < text.Length; lost++)
+        {
+            if (Parse(text[..^lost] + "\"}", number) is { } entry)
+                return entry;
+        }
+        return null;
+    }
+
+    private static ServerLogEntry? Parse(string line, int number)
     {
         try
         {
