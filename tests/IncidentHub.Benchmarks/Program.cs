@@ -1,4 +1,5 @@
 using IncidentHub.Benchmarks.Deadlocks;
+using IncidentHub.Benchmarks.Deadlocks.Capture;
 using IncidentHub.Benchmarks.Incidents;
 using IncidentHub.Benchmarks.Live;
 using IncidentHub.Benchmarks.Postmortems;
@@ -14,6 +15,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["page-memory"] = PageMemory.RunAsync,
     ["postmortem-render"] = PostmortemRender.RunAsync,
     ["deadlock-report-fuzz"] = DeadlockReportFuzz.RunAsync,
+    ["deadlock-capture"] = DeadlockCapture.RunAsync,
     ["deadlock-to-client"] = DeadlockToClient.RunAsync,
 };
 
