@@ -16,8 +16,11 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
     /// <summary>From the closing of a cycle to the error that ends it: the longest deadlock_timeout that anybody sets, and time to write.</summary>
     private static readonly TimeSpan LongestStanding = TimeSpan.FromMinutes(1);
 
-    /// <summary>The clock of the server is known to about this.</summary>
+    /// <summary>The clock of the server is known to about this, when an entry has its second only.</summary>
     private static readonly TimeSpan ClockError = TimeSpan.FromSeconds(2);
+
+    /// <summary>The same for an entry to the millisecond: the way of a question to the server, and of its answer with a piece of its log.</summary>
+    private static readonly TimeSpan FineClockError = TimeSpan.FromMilliseconds(250);
 
     public async Task TellAsync(
         TargetAccess access, DeadlockReport report, TimeSpan skew, NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -70,9 +73,11 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
         var told = recent.Select(message => message.Event).OfType<DeadlockLogged>().Select(logged => logged.Deadlock.Id).ToHashSet();
         var ended = recent.Select(message => message.Event).OfType<DeadlockEnded>().ToLookup(one => one.DeadlockId);
         var pids = report.Waits.Select(wait => wait.Pid).ToHashSet();
+        // What closed after the entry was written is the next deadlock of the same processes, as a pooler's few sessions have them.
+        var latest = at + (report.At is { } written && written.Ticks % TimeSpan.TicksPerSecond != 0 ? FineClockError : ClockError);
         return recent.Select(message => message.Event).OfType<DeadlockDetected>().Select(detected => detected.Deadlock)
             .Where(deadlock => deadlock.Logged is null && !told.Contains(deadlock.Id)
-                && deadlock.DetectedAt <= at + ClockError && deadlock.DetectedAt >= at - LongestStanding
+                && (deadlock.FormedAt ?? deadlock.DetectedAt) <= latest && deadlock.DetectedAt >= at - LongestStanding
                 && pids.SetEquals(deadlock.Graph.Sessions.Select(session => session.Pid)))
             .Select(deadlock => ended[deadlock.Id].FirstOrDefault() is { } end ? deadlock with { EndedAt = end.EndedAt, SeenVictim = end.SeenVictim } : deadlock)
             .MinBy(deadlock => (deadlock.DetectedAt - at).Duration());

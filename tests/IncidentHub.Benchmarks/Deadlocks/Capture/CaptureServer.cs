@@ -64,7 +64,7 @@ internal sealed class CaptureServer : IAsyncDisposable
     public (IReadOnlyList<Captured> Captured, int Imagined) Judge(Watcher watcher)
     {
         var told = watcher.Told.Where(one => one.Deadlock.TargetId == _targetId).ToList();
-        var captured = _rings.Select(ring => Captured.Of(ring, told, _poll.Saw(ring))).ToList();
+        var captured = _rings.Select((ring, i) => Captured.Of(ring, _rings.ElementAtOrDefault(i + 1), told, _poll.Saw(ring))).ToList();
         return (captured, told.Count(one => one.IsNew) - captured.Sum(one => one.Entries));
     }
 

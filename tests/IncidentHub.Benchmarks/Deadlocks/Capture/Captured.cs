@@ -34,10 +34,14 @@ internal sealed record Captured(Ring Ring, long? SeenAt, long? LoggedAt, int? Pr
     private long? Earliest => SeenAt is null || LoggedAt < SeenAt ? LoggedAt : SeenAt;
 
     /// <summary>Finds a ring among what was told of its server. Through a pooler the same processes deadlock again and again, so time counts as well.</summary>
-    public static Captured Of(Ring ring, IReadOnlyList<(Deadlock Deadlock, bool IsNew, long At)> told, bool seenByPoll)
+    /// <param name="ring">The deadlock.</param>
+    /// <param name="next">The one that was made after it.</param>
+    /// <param name="told">All that was told.</param>
+    /// <param name="seenByPoll">Whether the alternative saw it.</param>
+    public static Captured Of(Ring ring, Ring? next, IReadOnlyList<(Deadlock Deadlock, bool IsNew, long At)> told, bool seenByPoll)
     {
         var pids = ring.Pids.ToHashSet();
-        var mine = told.Where(one => pids.SetEquals(one.Deadlock.Graph.Sessions.Select(session => session.Pid)) && IsOf(ring, one.Deadlock)).ToList();
+        var mine = told.Where(one => pids.SetEquals(one.Deadlock.Graph.Sessions.Select(session => session.Pid)) && IsOf(ring, next, one.Deadlock)).ToList();
         var seen = mine.FirstOrDefault(one => one.IsNew && one.Deadlock.Sources == DeadlockSources.Sampler);
         var logged = mine.FirstOrDefault(one => one.Deadlock.Logged is not null);
         return new Captured(
@@ -45,11 +49,11 @@ internal sealed record Captured(Ring Ring, long? SeenAt, long? LoggedAt, int? Pr
             (logged.Deadlock ?? seen.Deadlock)?.Victim, mine.Count(one => one.IsNew), seenByPoll);
     }
 
-    private static bool IsOf(Ring ring, Deadlock deadlock)
+    private static bool IsOf(Ring ring, Ring? next, Deadlock deadlock)
     {
         if (deadlock.Logged is { At: var at })
             return (at - ring.KilledUtc).Duration() < SameMoment;
-        var stood = Stopwatch.GetElapsedTime(ring.ClosedAt, ring.KilledAt) + SameMoment;
-        return deadlock.DetectedAt > ring.KilledUtc - stood && deadlock.DetectedAt < ring.KilledUtc + SameMoment;
+        return deadlock.DetectedAt >= ring.ClosedUtc && deadlock.DetectedAt < ring.KilledUtc + SameMoment
+            && (next is null || deadlock.DetectedAt < next.ClosedUtc);
     }
 }

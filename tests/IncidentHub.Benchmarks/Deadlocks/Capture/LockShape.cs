@@ -39,6 +39,9 @@ internal sealed record LockShape(string Name, Func<int, string> Take, Func<int, 
 
         """) + string.Concat(Enumerable.Range(1, Most).Select(n => Text($"CREATE TABLE capture_table_{n} ();")));
 
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
     private static LockShape Of(string name, Func<int, FormattableString> statement) => new(name, n => Text(statement(n)), n => Text(statement(n)));
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);

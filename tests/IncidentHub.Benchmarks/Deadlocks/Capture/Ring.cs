@@ -20,6 +20,9 @@ internal sealed record RingCase(int Major, string Way, LockShape Shape, int Sess
 /// <param name="KilledUtc">The same by the wall clock, which the servers on this machine share.</param>
 internal sealed record Ring(RingCase Case, IReadOnlyList<int> Pids, int Victim, long ClosedAt, long KilledAt, DateTimeOffset KilledUtc)
 {
+    /// <summary>When the last one asked, by the wall clock.</summary>
+    public DateTimeOffset ClosedUtc => KilledUtc - Stopwatch.GetElapsedTime(ClosedAt, KilledAt);
+
     /// <summary>Makes one and waits until it is broken.</summary>
     public static async Task<Ring> MakeAsync(RingCase what, string connectionString)
     {
