@@ -1,8 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using IncidentHub.Core.Deadlocks.ServerLog;
 using IncidentHub.Core.Monitoring;
@@ -21,11 +18,6 @@ public sealed class WatchedServer : IAsyncDisposable
 
     /// <summary>The database of the server's own users.</summary>
     public const string Database = "shop";
-
-    private const int Sigint = 2;
-
-    /// <summary>The one that the packages of the system's own server bring.</summary>
-    private const string OrdinaryUser = "postgres";
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
@@ -65,7 +57,7 @@ public sealed class WatchedServer : IAsyncDisposable
     public static async Task<WatchedServer> StartAsync(int major, string binaries, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("incidenthub-watched-");
-        var server = new WatchedServer(folder, major, FreePort(), RandomNumberGenerator.GetHexString(32));
+        var server = new WatchedServer(folder, major, Programs.FreePort(), RandomNumberGenerator.GetHexString(32));
         try
         {
             await server.StartAsync(binaries, cancellationToken);
@@ -103,74 +95,11 @@ public sealed class WatchedServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The command as an ordinary user runs it: PostgreSQL and its poolers refuse to run as root.</summary>
-    public static ProcessStartInfo AsOrdinaryUser(string program, params IEnumerable<string> arguments)
-    {
-        IEnumerable<string> command = [program, .. arguments];
-        if (Environment.IsPrivilegedProcess)
-            command = ["setpriv", $"--reuid={OrdinaryUser}", $"--regid={OrdinaryUser}", "--clear-groups", "--pdeathsig=INT", .. command];
-        return new ProcessStartInfo(command.First(), command.Skip(1)) { WorkingDirectory = "/", Environment = { ["LC_ALL"] = "C" } };
-    }
-
-    /// <summary>Gives a file or folder to the user of <see cref="AsOrdinaryUser"/>.</summary>
-    public static async Task HandOverAsync(string path)
-    {
-        if (Environment.IsPrivilegedProcess)
-            await RunAsync(new ProcessStartInfo("chown", ["-R", $"{OrdinaryUser}:", path]));
-    }
-
-    /// <summary>
-    /// Starts a program on a thread that lives as long as the program: the signal that ends it with this process is sent when the thread that
-    /// started it ends.
-    /// </summary>
-    public static Task<Process> LaunchAsync(ProcessStartInfo start)
-    {
-        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            try
-            {
-                var process = Process.Start(start)!;
-                started.SetResult(process);
-                process.WaitForExit();
-            }
-            catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
-            {
-                started.TrySetException(exception);
-            }
-        }) { IsBackground = true }.Start();
-        return started.Task;
-    }
-
-    /// <summary>A port that nobody listened on a moment ago.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>Ends a program as Ctrl+C would: a server at once and in order.</summary>
-    public static async Task StopAsync(Process process)
-    {
-        if (!process.HasExited)
-            await RunAsync(new ProcessStartInfo("kill", [$"-{Sigint}", process.Id.ToString(CultureInfo.InvariantCulture)]));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
         {
-            await StopAsync(_process);
+            await Programs.StopAsync(_process);
             _process.Dispose();
         }
         _folder.Delete(recursive: true);
@@ -181,13 +110,13 @@ public sealed class WatchedServer : IAsyncDisposable
         var data = Path.Combine(Folder, "data");
         var passwordFile = Path.Combine(Folder, "password");
         await File.WriteAllTextAsync(passwordFile, _password, cancellationToken);
-        await HandOverAsync(Folder);
-        await RunAsync(AsOrdinaryUser(
+        await Programs.HandOverAsync(Folder);
+        await Programs.RunAsync(Programs.AsOrdinaryUser(
             Path.Combine(binaries, "initdb"), "-D", data, "--username=postgres", $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"));
         await File.AppendAllTextAsync(Path.Combine(data, "postgresql.conf"), Settings(), cancellationToken);
-        var output = AsOrdinaryUser(Path.Combine(binaries, "postgres"), "-D", data);
+        var output = Programs.AsOrdinaryUser(Path.Combine(binaries, "postgres"), "-D", data);
         output.RedirectStandardError = true;
-        _process = await LaunchAsync(output);
+        _process = await Programs.LaunchAsync(output);
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         await UntilReadyAsync(cancellationToken);
@@ -224,16 +153,5 @@ public sealed class WatchedServer : IAsyncDisposable
                 await Task.Delay(50, cancellationToken);
             }
         }
-    }
-
-    private static async Task RunAsync(ProcessStartInfo start)
-    {
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)}: {await error}");
     }
 }

@@ -73,14 +73,19 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
         var told = recent.Select(message => message.Event).OfType<DeadlockLogged>().Select(logged => logged.Deadlock.Id).ToHashSet();
         var ended = recent.Select(message => message.Event).OfType<DeadlockEnded>().ToLookup(one => one.DeadlockId);
         var pids = report.Waits.Select(wait => wait.Pid).ToHashSet();
-        // What closed after the entry was written is the next deadlock of the same processes, as a pooler's few sessions have them.
+        var modes = report.Waits.Select(wait => (wait.Pid, wait.Mode)).ToHashSet();
+        // What closed after the entry was written is the next deadlock of the same processes, as a pooler's few sessions have them. Within the error of the
+        // clocks it is the same if they wait for the same kinds of lock: who is in a cycle waits for one lock until the end.
         var latest = at + (report.At is { } written && written.Ticks % TimeSpan.TicksPerSecond != 0 ? FineClockError : ClockError);
         return recent.Select(message => message.Event).OfType<DeadlockDetected>().Select(detected => detected.Deadlock)
             .Where(deadlock => deadlock.Logged is null && !told.Contains(deadlock.Id)
-                && (deadlock.FormedAt ?? deadlock.DetectedAt) <= latest && deadlock.DetectedAt >= at - LongestStanding
+                && deadlock.DetectedAt >= at - LongestStanding
+                && (Formed(deadlock) <= at || Formed(deadlock) <= latest && modes.SetEquals(deadlock.Graph.Waits.Select(wait => (wait.Pid, wait.Mode))))
                 && pids.SetEquals(deadlock.Graph.Sessions.Select(session => session.Pid)))
             .Select(deadlock => ended[deadlock.Id].FirstOrDefault() is { } end ? deadlock with { EndedAt = end.EndedAt, SeenVictim = end.SeenVictim } : deadlock)
             .MinBy(deadlock => (deadlock.DetectedAt - at).Duration());
+
+        static DateTimeOffset Formed(Deadlock deadlock) => deadlock.FormedAt ?? deadlock.DetectedAt;
     }
 
     private static async Task<IReadOnlyDictionary<uint, string>> NamesAsync(

@@ -8,7 +8,8 @@ namespace IncidentHub.Benchmarks.Monitoring;
 
 /// <summary>
 /// What watching costs a server: its processor time under the same paced work while nobody watches, while IncidentHub does, and while Prometheus'
-/// exporter is scraped as often as IncidentHub samples, in turns in the same run.
+/// exporter is scraped as often as IncidentHub samples, in turns in the same run. With <c>--full-speed</c> the work is not paced, and the question is how
+/// much of it gets done.
 /// </summary>
 internal static class WatchOverhead
 {
@@ -25,12 +26,13 @@ internal static class WatchOverhead
     /// <summary>One turn: milliseconds of processor per second of time, and events per second.</summary>
     private sealed record Turn(double Server, double Sessions, double Watcher, double Transactions, double Scrapes);
 
-    /// <param name="args">The number of rounds; <c>--short</c> for two short ones; <c>--majors 15</c> for one major.</param>
+    /// <param name="args">The number of rounds; <c>--short</c> for two short ones; <c>--majors 15</c> for one major; <c>--full-speed</c>.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var isShort = args.Contains("--short");
-        var rounds = isShort ? 2 : args is [var number, ..] && int.TryParse(number, CultureInfo.InvariantCulture, out var asked) ? asked : 10;
-        var length = TimeSpan.FromSeconds(isShort ? 4 : 12);
+        int? rate = args.Contains("--full-speed") ? null : Rate;
+        var rounds = isShort ? 2 : args is [var number, ..] && int.TryParse(number, CultureInfo.InvariantCulture, out var asked) ? asked : rate is null ? 20 : 10;
+        var length = TimeSpan.FromSeconds(isShort ? 4 : rate is null ? 7 : 12);
         // The newest that Debian's exporter was made for.
         var major = args.SkipWhile(arg => arg != "--majors").Skip(1).Select(text => int.Parse(text, CultureInfo.InvariantCulture)).FirstOrDefault(15);
         if (PostgresMajors.Find(major) is not { } binaries)
@@ -55,7 +57,7 @@ internal static class WatchOverhead
         {
             foreach (var turn in turns.Select((_, i) => turns[(i + round) % turns.Length]))
             {
-                var result = await TakeTurnAsync(turn, server, watcher, length, seed: round + 1);
+                var result = await TakeTurnAsync(turn, server, watcher, rate, length, seed: round + 1);
                 measured[turn].Add(result);
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}, {turn}: {result}"));
             }
@@ -64,11 +66,11 @@ internal static class WatchOverhead
         return 0;
     }
 
-    private static async Task<Turn> TakeTurnAsync(string turn, WatchedServer server, Watcher watcher, TimeSpan length, int seed)
+    private static async Task<Turn> TakeTurnAsync(string turn, WatchedServer server, Watcher watcher, int? rate, TimeSpan length, int seed)
     {
         Guid? id = turn == Ours ? await watcher.AddAsync(server) : null;
         await using var exporter = turn == Prometheus ? await Exporter.StartAsync(server, Pace) : null;
-        using var load = await PacedLoad.BeginAsync(server, Rate, seconds: 600, seed);
+        using var load = await PacedLoad.BeginAsync(server, rate, seconds: 600, seed);
         try
         {
             await Task.Delay(WarmUp);
@@ -89,7 +91,7 @@ internal static class WatchOverhead
         }
         finally
         {
-            await WatchedServer.StopAsync(load);
+            await Programs.StopAsync(load);
             if (id is { } watched)
                 await watcher.RemoveAsync(watched);
         }
@@ -123,6 +125,9 @@ internal static class WatchOverhead
             Figures.Print($"{turn}_server_cpu", turns.Average(one => one.Server), "ms/s");
             if (turn == Nobody)
                 continue;
+            var share = turns.Zip(nobody, (one, without) => one.Transactions / without.Transactions).ToList();
+            Figures.Print($"{turn}_transactions_to_nobody", 100 * share.Average(), "%");
+            Figures.Print($"{turn}_transactions_to_nobody_95_percent_within", 100 * HalfInterval(share), "%");
             var added = turns.Zip(nobody, (one, without) => one.Server - without.Server).ToList();
             Figures.Print($"{turn}_server_cpu_added", added.Average(), "ms/s");
             Figures.Print($"{turn}_server_cpu_added_95_percent_within", HalfInterval(added), "ms/s");
@@ -136,7 +141,7 @@ internal static class WatchOverhead
             measured[Ours].Average(one => one.Sessions) / exporter.Average(one => one.Sessions), "ratio");
     }
 
-    /// <summary>Half of the 95 % interval of the mean, by the normal distribution: for ten rounds a little too narrow.</summary>
+    /// <summary>Half of the 95 % interval of the mean, by the normal distribution: for ten rounds a tenth too narrow.</summary>
     private static double HalfInterval(List<double> values)
     {
         var mean = values.Average();

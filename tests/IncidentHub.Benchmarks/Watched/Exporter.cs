@@ -28,13 +28,13 @@ internal sealed class Exporter : IAsyncDisposable
     /// <summary>Starts it as the monitor's role, and the scraping.</summary>
     public static async Task<Exporter> StartAsync(WatchedServer server, TimeSpan pace)
     {
-        var port = WatchedServer.FreePort();
+        var port = Programs.FreePort();
         var target = server.Target;
-        var start = WatchedServer.AsOrdinaryUser(Installed, string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"));
+        var start = Programs.AsOrdinaryUser(Installed, string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"));
         start.Environment["DATA_SOURCE_NAME"] = string.Create(CultureInfo.InvariantCulture,
             $"postgresql://{target.UserName}:{target.Password}@127.0.0.1:{server.Port}/{target.Database}?sslmode=disable");
         start.RedirectStandardError = start.RedirectStandardOutput = true;
-        var process = await WatchedServer.LaunchAsync(start);
+        var process = await Programs.LaunchAsync(start);
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         var exporter = new Exporter(process, port);
@@ -47,7 +47,7 @@ internal sealed class Exporter : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _scraping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await WatchedServer.StopAsync(_process);
+        await Programs.StopAsync(_process);
         _process.Dispose();
         _client.Dispose();
         _stop.Dispose();

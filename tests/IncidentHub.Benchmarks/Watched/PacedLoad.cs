@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace IncidentHub.Benchmarks.Watched;
 
-/// <summary>pgbench's own transactions at a fixed rate: the same work, whoever looks on.</summary>
+/// <summary>pgbench's own transactions: at a fixed rate, so that the work is the same whoever looks on, or as fast as it goes.</summary>
 internal static class PacedLoad
 {
     private static readonly string[] Folders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"];
@@ -22,14 +22,14 @@ internal static class PacedLoad
             throw new InvalidOperationException("pgbench could not make its tables.");
     }
 
-    /// <summary>Begins; stop it with <see cref="WatchedServer.StopAsync"/>.</summary>
+    /// <summary>Begins; stop it with <see cref="Programs.StopAsync"/>.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="rate">Transactions per second, spread at random (Poisson).</param>
+    /// <param name="rate">Transactions per second, spread at random (Poisson); <see langword="null"/> for as many as it can do.</param>
     /// <param name="seconds">For so long at most.</param>
     /// <param name="seed">The same seed gives the same transactions at the same moments.</param>
-    public static Task<Process> BeginAsync(WatchedServer server, int rate, int seconds, int seed = 1) => StartAsync(server, [
+    public static Task<Process> BeginAsync(WatchedServer server, int? rate, int seconds, int seed = 1) => StartAsync(server, [
         "--client=4", "--no-vacuum", "--protocol=prepared",
-        string.Create(CultureInfo.InvariantCulture, $"--rate={rate}"),
+        .. rate is { } paced ? [string.Create(CultureInfo.InvariantCulture, $"--rate={paced}")] : Array.Empty<string>(),
         string.Create(CultureInfo.InvariantCulture, $"--time={seconds}"),
         string.Create(CultureInfo.InvariantCulture, $"--random-seed={seed}"),
     ]);
@@ -43,7 +43,7 @@ internal static class PacedLoad
             RedirectStandardOutput = true,
             Environment = { ["PGPASSWORD"] = connection.Password },
         };
-        var process = await WatchedServer.LaunchAsync(start);
+        var process = await Programs.LaunchAsync(start);
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         return process;

@@ -22,7 +22,7 @@ internal sealed class Pooler : IAsyncDisposable
 
     public static async Task<Pooler> StartAsync(WatchedServer server)
     {
-        var port = WatchedServer.FreePort();
+        var port = Programs.FreePort();
         var password = new NpgsqlConnectionStringBuilder(server.ConnectionString()).Password;
         var users = Path.Combine(server.Folder, "pooler-users.txt");
         var settings = Path.Combine(server.Folder, "pooler.ini");
@@ -41,11 +41,11 @@ internal sealed class Pooler : IAsyncDisposable
             ignore_startup_parameters = extra_float_digits
 
             """));
-        await WatchedServer.HandOverAsync(users);
-        await WatchedServer.HandOverAsync(settings);
-        var start = WatchedServer.AsOrdinaryUser(Program!, "--quiet", settings);
+        await Programs.HandOverAsync(users);
+        await Programs.HandOverAsync(settings);
+        var start = Programs.AsOrdinaryUser(Program!, "--quiet", settings);
         start.RedirectStandardError = start.RedirectStandardOutput = true;
-        var process = await WatchedServer.LaunchAsync(start);
+        var process = await Programs.LaunchAsync(start);
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString(port: port)) { NoResetOnClose = true };
@@ -56,7 +56,7 @@ internal sealed class Pooler : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await WatchedServer.StopAsync(_process);
+        await Programs.StopAsync(_process);
         _process.Dispose();
     }
 

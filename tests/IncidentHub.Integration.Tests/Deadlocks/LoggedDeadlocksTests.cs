@@ -14,10 +14,11 @@ public sealed class LoggedDeadlocksTests(PostgresFixture postgres)
     private static readonly TimeSpan Skew = TimeSpan.FromMilliseconds(40);
 
     [Theory]
-    [InlineData(-900, true)]
-    [InlineData(100, true)] // By the error of clocks that are compared over a network.
-    [InlineData(500, false)]
-    public async Task Tell_SameProcessesAsACycleThatWasSeen_AreOneUnlessItClosedAfterTheEntry(int formedMs, bool isOne)
+    [InlineData(-900, "ShareLock", true)]
+    [InlineData(100, "ShareLock", true)] // By the error of clocks that are compared over a network.
+    [InlineData(100, "ExclusiveLock", false)]
+    [InlineData(500, "ShareLock", false)]
+    public async Task Tell_SameProcessesAsACycleThatWasSeen_AreOneUnlessItClosedAfterTheEntry(int formedMs, string mode, bool isOne)
     {
         await using var connection = new NpgsqlConnection(await postgres.CreateDatabaseAsync());
         await connection.OpenAsync(TestContext.Current.CancellationToken);
@@ -31,7 +32,7 @@ public sealed class LoggedDeadlocksTests(PostgresFixture postgres)
             Line = 1,
             At = Written,
             VictimPid = 14386,
-            Waits = [Wait(14386, 14387), Wait(14387, 14386)],
+            Waits = [Wait(14386, 14387, mode), Wait(14387, 14386, mode)],
         };
         var access = new TargetAccess
         {
@@ -47,5 +48,5 @@ public sealed class LoggedDeadlocksTests(PostgresFixture postgres)
             Assert.NotEqual(seen.Id, Assert.IsType<DeadlockDetected>(last).Deadlock.Id);
     }
 
-    private static ReportedWait Wait(int pid, int blockedBy) => new(pid, blockedBy, "ShareLock", new LockTarget("transaction 700", "transactionid", "transaction 700"), 1);
+    private static ReportedWait Wait(int pid, int blockedBy, string mode) => new(pid, blockedBy, mode, new LockTarget("transaction 700", "transactionid", "transaction 700"), 1);
 }

@@ -56,7 +56,7 @@ internal sealed class CaptureServer : IAsyncDisposable
         finally
         {
             if (load is not null)
-                await WatchedServer.StopAsync(load);
+                await Programs.StopAsync(load);
         }
     }
 

@@ -12,8 +12,8 @@ internal static class CaptureTable
     /// <param name="name">Its name.</param>
     public static string Of<T>(string heading, IEnumerable<Captured> all, Func<Captured, T> key, Func<T, string> name) =>
         $"""
-        | {heading} | deadlocks | told | by sampler | before the kill | by the log | victim foretold | victim in the end | poll 250 ms | closed → told p50, p95 | kill → told p50, p95 | kill → log p50, p95 |
-        |---|---|---|---|---|---|---|---|---|---|---|---|
+        | {heading} | deadlocks | told | by sampler | before the kill | by the log | victim foretold | victim in the end | poll 250 ms | kill → told p50, p95 | kill → log p50, p95 |
+        |---|---|---|---|---|---|---|---|---|---|---|
 
         """ + string.Concat(all.GroupBy(key).OrderBy(group => group.Key).Select(group => Row(name(group.Key), [.. group])));
 
@@ -24,7 +24,7 @@ internal static class CaptureTable
         return string.Create(CultureInfo.InvariantCulture,
             $"| {name} | {rows.Count} | {rows.Count(row => row.BySampler || row.ByLog)} | {rows.Count(row => row.BySampler)} | {rows.Count(row => row.IsBeforeKill)} | {rows.Count(row => row.ByLog)} ")
             + $"| {Share(foretold, row => row.Predicted == row.Ring.Victim)} | {Share(told, row => row.Final == row.Ring.Victim)} "
-            + $"| {rows.Count(row => row.SeenByPoll)} | {Times(rows, row => row.FromClosing)} | {Times(rows, row => row.FromKill)} | {Times(rows, row => row.FromKillToLog)} |\n";
+            + $"| {rows.Count(row => row.SeenByPoll)} | {Times(rows, row => row.FromKill)} | {Times(rows, row => row.FromKillToLog)} |\n";
     }
 
     private static string Share(List<Captured> rows, Func<Captured, bool> right) =>
