@@ -5,7 +5,7 @@ namespace IncidentHub.Benchmarks.Monitoring;
 /// <summary>Processor time of processes on Linux, to the nanosecond where the kernel tells it so.</summary>
 internal static class ServerProcessor
 {
-    /// <summary>The kernel's USER_HZ, the same on all systems that .NET runs on.</summary>
+    /// <summary>The kernel's USER_HZ, on x86-64 and arm64.</summary>
     private const double TicksPerSecond = 100;
 
     private const int ParentField = 1;

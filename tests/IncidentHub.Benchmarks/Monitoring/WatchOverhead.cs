@@ -34,7 +34,7 @@ internal static class WatchOverhead
         var rounds = isShort ? 2 : args is [var number, ..] && int.TryParse(number, CultureInfo.InvariantCulture, out var asked) ? asked : rate is null ? 20 : 10;
         var length = TimeSpan.FromSeconds(isShort ? 4 : rate is null ? 7 : 12);
         // The newest that Debian's exporter was made for.
-        var major = args.SkipWhile(arg => arg != "--majors").Skip(1).Select(text => int.Parse(text, CultureInfo.InvariantCulture)).FirstOrDefault(15);
+        var major = args.SkipWhile(arg => arg != "--majors").Skip(1).Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var one) ? one : 0).FirstOrDefault(15);
         if (PostgresMajors.Find(major) is not { } binaries)
         {
             await Console.Error.WriteLineAsync($"No programs of PostgreSQL {major} are here. Get them with: {PostgresMajors.Command} {major}");
