@@ -18,7 +18,7 @@ internal static class ServerProcessor
     /// </summary>
     public static double OfServer(int pid)
     {
-        var total = OfProcess(pid) + Ticks(Fields(pid)!, ReapedTicksField);
+        var total = OfProcess(pid) + (Fields(pid) is { } main ? Ticks(main, ReapedTicksField) : 0);
         foreach (var child in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit)))
         {
             var number = int.Parse(child!, CultureInfo.InvariantCulture);
@@ -28,21 +28,21 @@ internal static class ServerProcessor
         return total;
     }
 
-    /// <summary>Of one process with all its threads, s; 0 when it is gone.</summary>
+    /// <summary>Of a process of one thread, s; 0 when it is gone.</summary>
     public static double OfProcess(int pid)
     {
-        var nanoseconds = 0.0;
         try
         {
-            foreach (var thread in Directory.EnumerateDirectories($"/proc/{pid}/task"))
-                nanoseconds += double.Parse(File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ')[0], CultureInfo.InvariantCulture);
-            return nanoseconds / 1e9;
+            return double.Parse(File.ReadAllText($"/proc/{pid}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture) / 1e9;
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
-            return Fields(pid) is { } fields ? Ticks(fields, OwnTicksField) : 0;
+            return OfProgram(pid);
         }
     }
+
+    /// <summary>Of a process with all its threads, those that have ended as well, s, to 10 ms; 0 when it is gone.</summary>
+    public static double OfProgram(int pid) => Fields(pid) is { } fields ? Ticks(fields, OwnTicksField) : 0;
 
     private static double Ticks(string[] fields, int first) =>
         (double.Parse(fields[first], CultureInfo.InvariantCulture) + double.Parse(fields[first + 1], CultureInfo.InvariantCulture)) / TicksPerSecond;

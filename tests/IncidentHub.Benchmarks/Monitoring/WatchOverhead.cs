@@ -87,7 +87,7 @@ internal static class WatchOverhead
                 (await WorkAsync(connection) - work) / seconds, ((exporter?.Scrapes ?? 0) - scrapes) / seconds);
 
             (double, double, double) Read() => (
-                ServerProcessor.OfServer(server.Pid), sessions.Sum(ServerProcessor.OfProcess), ServerProcessor.OfProcess(exporter?.Pid ?? Environment.ProcessId));
+                ServerProcessor.OfServer(server.Pid), sessions.Sum(ServerProcessor.OfProcess), ServerProcessor.OfProgram(exporter?.Pid ?? Environment.ProcessId));
         }
         finally
         {
