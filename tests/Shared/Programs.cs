@@ -47,7 +47,11 @@ public static class Programs
     public static Task<Process> LaunchAsync(ProcessStartInfo start)
     {
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
+        var thread = new Thread(Run) { IsBackground = true };
+        thread.Start();
+        return started.Task;
+
+        void Run()
         {
             try
             {
@@ -59,8 +63,7 @@ public static class Programs
             {
                 started.TrySetException(exception);
             }
-        }) { IsBackground = true }.Start();
-        return started.Task;
+        }
     }
 
     /// <summary>A port that nobody listened on a moment ago.</summary>

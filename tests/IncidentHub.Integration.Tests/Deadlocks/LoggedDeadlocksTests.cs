@@ -36,7 +36,15 @@ public sealed class LoggedDeadlocksTests(PostgresFixture postgres)
         };
         var access = new TargetAccess
         {
-            Id = Told.TargetId, Name = "accounts-db", IsOwn = false, Host = "", Port = 0, Database = "", UserName = "", Password = "", Tls = TlsMode.Disable,
+            Id = Told.TargetId,
+            Name = "accounts-db",
+            IsOwn = false,
+            Host = "",
+            Port = 0,
+            Database = "",
+            UserName = "",
+            Password = "",
+            Tls = TlsMode.Disable,
         };
 
         await new LoggedDeadlocks(feed, watching.History, TimeProvider.System).TellAsync(access, report, Skew, connection, TestContext.Current.CancellationToken);
