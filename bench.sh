@@ -6,5 +6,7 @@ source "$root/.ci/machine.sh"
 
 require_sdk
 if (($#)) && [[ $1 != -* ]]; then require_postgres; fi
+# What is missing is said there; the benchmark then does with what there is.
+case "${1:-}" in deadlock-capture | watch-overhead) "$root/.ci/postgres-majors.sh" >/dev/null || true ;; esac
 dotnet build "$root/tests/IncidentHub.Benchmarks" --configuration Release --nologo --verbosity quiet >&2
 exec dotnet "$root/tests/IncidentHub.Benchmarks/bin/Release/net10.0/IncidentHub.Benchmarks.dll" "$@"

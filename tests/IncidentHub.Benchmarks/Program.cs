@@ -1,6 +1,8 @@
 using IncidentHub.Benchmarks.Deadlocks;
+using IncidentHub.Benchmarks.Deadlocks.Capture;
 using IncidentHub.Benchmarks.Incidents;
 using IncidentHub.Benchmarks.Live;
+using IncidentHub.Benchmarks.Monitoring;
 using IncidentHub.Benchmarks.Postmortems;
 using IncidentHub.Benchmarks.Shell;
 using IncidentHub.Benchmarks.Timeline;
@@ -11,9 +13,11 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["entry-latency"] = EntryLatency.RunAsync,
     ["incident-open"] = IncidentOpen.RunAsync,
     ["incident-list"] = IncidentList.RunAsync,
+    ["watch-overhead"] = WatchOverhead.RunAsync,
     ["page-memory"] = PageMemory.RunAsync,
     ["postmortem-render"] = PostmortemRender.RunAsync,
     ["deadlock-report-fuzz"] = DeadlockReportFuzz.RunAsync,
+    ["deadlock-capture"] = DeadlockCapture.RunAsync,
     ["deadlock-to-client"] = DeadlockToClient.RunAsync,
 };
 

@@ -16,8 +16,11 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
     /// <summary>From the closing of a cycle to the error that ends it: the longest deadlock_timeout that anybody sets, and time to write.</summary>
     private static readonly TimeSpan LongestStanding = TimeSpan.FromMinutes(1);
 
-    /// <summary>The clock of the server is known to about this.</summary>
+    /// <summary>The clock of the server is known to about this, when an entry has its second only.</summary>
     private static readonly TimeSpan ClockError = TimeSpan.FromSeconds(2);
+
+    /// <summary>The same for an entry to the millisecond: the way of a question to the server, and of its answer with a piece of its log.</summary>
+    private static readonly TimeSpan FineClockError = TimeSpan.FromMilliseconds(250);
 
     public async Task TellAsync(
         TargetAccess access, DeadlockReport report, TimeSpan skew, NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -101,12 +104,19 @@ internal sealed class LoggedDeadlocks(MetricFeed feed, DeadlockHistory history, 
         var told = recent.Select(message => message.Event).OfType<DeadlockLogged>().Select(logged => logged.Deadlock.Id).ToHashSet();
         var ended = recent.Select(message => message.Event).OfType<DeadlockEnded>().ToLookup(one => one.DeadlockId);
         var pids = report.Waits.Select(wait => wait.Pid).ToHashSet();
+        var modes = report.Waits.Select(wait => (wait.Pid, wait.Mode)).ToHashSet();
+        // What closed after the entry was written is the next deadlock of the same processes, as a pooler's few sessions have them. Within the error of the
+        // clocks it is the same if they wait for the same kinds of lock: who is in a cycle waits for one lock until the end.
+        var latest = at + (report.At is { } written && written.Ticks % TimeSpan.TicksPerSecond != 0 ? FineClockError : ClockError);
         return recent.Select(message => message.Event).OfType<DeadlockDetected>().Select(detected => detected.Deadlock)
             .Where(deadlock => deadlock.Logged is null && !told.Contains(deadlock.Id)
-                && deadlock.DetectedAt <= at + ClockError && deadlock.DetectedAt >= at - LongestStanding
+                && deadlock.DetectedAt >= at - LongestStanding
+                && (Formed(deadlock) <= at || Formed(deadlock) <= latest && modes.SetEquals(deadlock.Graph.Waits.Select(wait => (wait.Pid, wait.Mode))))
                 && pids.SetEquals(deadlock.Graph.Sessions.Select(session => session.Pid)))
             .Select(deadlock => ended[deadlock.Id].FirstOrDefault() is { } end ? deadlock with { EndedAt = end.EndedAt, SeenVictim = end.SeenVictim } : deadlock)
             .MinBy(deadlock => (deadlock.DetectedAt - at).Duration());
+
+        static DateTimeOffset Formed(Deadlock deadlock) => deadlock.FormedAt ?? deadlock.DetectedAt;
     }
 
     /// <summary>Names of relations of the database that the monitor is connected to; those of others are told by their numbers.</summary>

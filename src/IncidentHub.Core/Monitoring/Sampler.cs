@@ -54,11 +54,12 @@ internal sealed class Sampler(
             PublishUp();
     }
 
+    /// <summary>What is due before the middle of the next period is read in this one: else what is wanted each period would always be a moment too early.</summary>
     private async Task ReadBesideAsync(IServerProbe probe, CancellationToken cancellationToken)
     {
         for (var i = 0; i < beside.Count; i++)
         {
-            if (time.GetUtcNow() >= _besideDueAt[i])
+            if (time.GetUtcNow() + Period / 2 >= _besideDueAt[i])
                 _besideDueAt[i] = time.GetUtcNow() + await probe.ReadBesideAsync(beside[i], _server!, cancellationToken);
         }
     }

@@ -14,12 +14,18 @@ internal sealed class FakeServerProbe : IServerProbe
 
     public Exception? Fault { get; set; }
 
+    /// <summary>What happens while a sample is read.</summary>
+    public Action Answering { get; set; } = () => { };
+
     public int Disposed { get; private set; }
 
     public Task<ServerReading> ReadServerAsync(CancellationToken cancellationToken) => Task.FromResult(Server);
 
-    public Task<(ActivityReading Activity, DatabaseReading Database)> ReadAsync(CancellationToken cancellationToken) =>
-        Fault is null ? Task.FromResult((Activity, Database)) : throw Fault;
+    public Task<(ActivityReading Activity, DatabaseReading Database)> ReadAsync(CancellationToken cancellationToken)
+    {
+        Answering();
+        return Fault is null ? Task.FromResult((Activity, Database)) : throw Fault;
+    }
 
     public Task<TimeSpan> ReadBesideAsync(ISideReading reading, ServerReading server, CancellationToken cancellationToken) =>
         reading.ReadAsync(null!, server, cancellationToken);

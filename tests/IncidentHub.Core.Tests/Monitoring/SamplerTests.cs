@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using IncidentHub.Core.Monitoring;
+using IncidentHub.Core.Monitoring.Probes;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Xunit;
@@ -130,6 +131,33 @@ public sealed class SamplerTests : IAsyncDisposable
         _probe.Fault = new InvalidCastException();
 
         await Assert.ThrowsAsync<InvalidCastException>(async () => await RunAsync());
+    }
+
+    [Fact]
+    public async Task RunCycle_ReadingThatIsWantedEachPeriod_IsReadInEachCycle()
+    {
+        var reading = new EachPeriod();
+        await using var sampler = new Sampler(_target, _ => Task.FromResult<IServerProbe>(_probe), [reading], _feed, _time, () => 0.5);
+
+        foreach (var answerMs in new[] { 20, 5, 20, 5 })
+        {
+            // What is read beside comes after the sample, which takes now longer, now less.
+            _probe.Answering = () => _time.Advance(TimeSpan.FromMilliseconds(answerMs));
+            _time.Advance(await sampler.RunCycleAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(4, reading.Times);
+    }
+
+    private sealed class EachPeriod : ISideReading
+    {
+        public int Times { get; private set; }
+
+        public Task<TimeSpan> ReadAsync(NpgsqlConnection connection, ServerReading server, CancellationToken cancellationToken)
+        {
+            Times++;
+            return Task.FromResult(Sampler.Period);
+        }
     }
 
     [Theory]
