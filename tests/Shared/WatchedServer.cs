@@ -25,8 +25,13 @@ public sealed class WatchedServer : IAsyncDisposable
     private readonly string _password;
     private Process? _process;
 
-    private WatchedServer(DirectoryInfo folder, int major, int port, string password) =>
-        (_folder, Major, Port, _password) = (folder, major, port, password);
+    private readonly NetworkNamespace? _network;
+
+    private WatchedServer(DirectoryInfo folder, int major, int port, string password, NetworkNamespace? network) =>
+        (_folder, Major, Port, _password, _network) = (folder, major, port, password, network);
+
+    /// <summary>The address that it listens on.</summary>
+    public string Host => _network?.Inside ?? "127.0.0.1";
 
     public int Major { get; }
 
@@ -42,7 +47,7 @@ public sealed class WatchedServer : IAsyncDisposable
     public TargetInput Target => new()
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {Major}"),
-        Host = "127.0.0.1",
+        Host = Host,
         Port = Port,
         Database = Database,
         UserName = Monitor,
@@ -54,10 +59,11 @@ public sealed class WatchedServer : IAsyncDisposable
     /// <param name="major">Which.</param>
     /// <param name="binaries">The folder with its programs.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<WatchedServer> StartAsync(int major, string binaries, CancellationToken cancellationToken)
+    /// <param name="network">A network of its own, which outlives it; null for this machine's.</param>
+    public static async Task<WatchedServer> StartAsync(int major, string binaries, CancellationToken cancellationToken, NetworkNamespace? network = null)
     {
         var folder = Directory.CreateTempSubdirectory("incidenthub-watched-");
-        var server = new WatchedServer(folder, major, Programs.FreePort(), RandomNumberGenerator.GetHexString(32));
+        var server = new WatchedServer(folder, major, Programs.FreePort(), RandomNumberGenerator.GetHexString(32), network);
         try
         {
             await server.StartAsync(binaries, cancellationToken);
@@ -73,7 +79,7 @@ public sealed class WatchedServer : IAsyncDisposable
     /// <summary>A connection of the server's superuser, who may do anything, without a pool.</summary>
     public string ConnectionString(string application = "shop", string user = "postgres", int? port = null) => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1",
+        Host = Host,
         Port = port ?? Port,
         Database = Database,
         Username = user,
@@ -95,6 +101,13 @@ public sealed class WatchedServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Stops every process of it as it stands, or lets them go on: to others it is there and does not answer.</summary>
+    public async Task PauseAsync(bool paused)
+    {
+        var children = await File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{Pid}/task/{Pid}/children"));
+        await Programs.RunAsync(new ProcessStartInfo("kill", [paused ? "-STOP" : "-CONT", Pid.ToString(CultureInfo.InvariantCulture), .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
@@ -114,7 +127,11 @@ public sealed class WatchedServer : IAsyncDisposable
         await Programs.RunAsync(Programs.AsOrdinaryUser(
             Path.Combine(binaries, "initdb"), "-D", data, "--username=postgres", $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"));
         await File.AppendAllTextAsync(Path.Combine(data, "postgresql.conf"), Settings(), cancellationToken);
+        if (_network is not null)
+            await File.AppendAllTextAsync(Path.Combine(data, "pg_hba.conf"), $"host all all {_network.Network} scram-sha-256\n", cancellationToken);
         var output = Programs.AsOrdinaryUser(Path.Combine(binaries, "postgres"), "-D", data);
+        if (_network is not null)
+            output = _network.Within(output);
         output.RedirectStandardError = true;
         _process = await Programs.LaunchAsync(output);
         _process.ErrorDataReceived += (_, _) => { };
@@ -127,7 +144,7 @@ public sealed class WatchedServer : IAsyncDisposable
     // The kinds of log take turns over the majors; jsonlog came with 15.
     private string Settings() => string.Create(CultureInfo.InvariantCulture, $"""
 
-        listen_addresses = '127.0.0.1'
+        listen_addresses = '{Host}'
         port = {Port}
         unix_socket_directories = ''
         max_connections = 150

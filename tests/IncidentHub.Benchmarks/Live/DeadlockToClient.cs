@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using IncidentHub.Benchmarks.Shell;
 using IncidentHub.Core.People;
 using IncidentHub.Tests.Shared;
 using IncidentHub.Web.Live;
@@ -11,8 +12,8 @@ using Npgsql;
 namespace IncidentHub.Benchmarks.Live;
 
 /// <summary>
-/// From a real deadlock to its arrival at a hub client, counted from the closing of the cycle and from the kill; beside it, in the
-/// same run, a client that asks the server once a second for two sessions that block each other.
+/// From a real deadlock to its arrival at a hub client and on an open page, counted from the closing of the cycle and from the kill; beside it,
+/// in the same run, a client that asks the server once a second for two sessions that block each other.
 /// </summary>
 internal static class DeadlockToClient
 {
@@ -33,25 +34,29 @@ internal static class DeadlockToClient
         client.On<Guid, long, LiveDeadlock>("deadlock", (_, _, deadlock) =>
             deadlock.Sessions.ToList().ForEach(session => arrived.TryAdd(session.Pid, Stopwatch.GetTimestamp())));
         await client.InvokeAsync("SubscribeDeadlocks");
+        await using var page = await OpenPageAsync(app);
         using var stop = new CancellationTokenSource();
         var polled = new ConcurrentDictionary<int, long>();
         var polling = PollAsync(database, polled, stop.Token);
 
-        List<double> fromClosing = [], fromKill = [], pollFromClosing = [];
+        List<double> fromClosing = [], fromKill = [], pollFromClosing = [], toPage = [];
         var (missed, pollMissed, before, rightVictims) = (0, 0, 0, 0);
         for (var round = 0; round < rounds; round++)
         {
             await using var scene = await DeadlockScene.OpenAsync(database);
             var (closed, killed) = (0L, 0L);
+            var shown = page.ArrivalAsync(string.Create(CultureInfo.InvariantCulture, $"pid {scene.Pids[0]}"));
+            var closedAt = default(DateTimeOffset);
             // Spread over the sampler's and the poller's rhythm, and over short and long waits before the cycle closes.
             await scene.CloseRingAsync(
                 TimeSpan.FromMilliseconds(5 + round * 137 % 900),
-                () => closed = Stopwatch.GetTimestamp(), () => killed = Stopwatch.GetTimestamp());
+                () => (closed, closedAt) = (Stopwatch.GetTimestamp(), TimeProvider.System.GetUtcNow()), () => killed = Stopwatch.GetTimestamp());
             if (await WaitAsync(arrived, scene.Pids[0]) is { } at)
             {
                 fromClosing.Add(Stopwatch.GetElapsedTime(closed, at).TotalMilliseconds);
                 fromKill.Add(Stopwatch.GetElapsedTime(killed, at).TotalMilliseconds);
                 before += at <= killed ? 1 : 0;
+                toPage.Add((await shown.WaitAsync(GiveUp) - closedAt).TotalMilliseconds);
             }
             else
             {
@@ -70,6 +75,7 @@ internal static class DeadlockToClient
         Print("arrived_before_kill", before, "count");
         PrintTimes("cycle_closed_to_client", fromClosing);
         PrintTimes("kill_to_client", fromKill);
+        PrintTimes("cycle_closed_to_page", toPage);
         Print("poll_1s_seen", rounds - pollMissed, "count");
         PrintTimes("poll_1s_cycle_closed_to_client", pollFromClosing);
         if (fromClosing.Count > 0 && pollFromClosing.Count > 0)
@@ -86,6 +92,15 @@ internal static class DeadlockToClient
         while (await client.InvokeAsync<IReadOnlyList<LiveTarget>>("ListTargets") is not [{ State: "Up" }])
             await Task.Delay(50);
         return client;
+    }
+
+    /// <summary>The page of deadlocks as the server serves it, without a browser that draws it.</summary>
+    private static async Task<PageClient> OpenPageAsync(IncidentHubApp app)
+    {
+        using var browser = app.NewBrowser();
+        using var answer = await browser.SignInAsync(IncidentHubApp.EmailOf(Role.Administrator), IncidentHubApp.Password);
+        var cookie = string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(value => value.Split(';')[0]));
+        return await PageClient.OpenAsync(app.Address, cookie, "deadlocks", "No deadlock was seen yet");
     }
 
     private static async Task PollAsync(string database, ConcurrentDictionary<int, long> seen, CancellationToken cancellationToken)
