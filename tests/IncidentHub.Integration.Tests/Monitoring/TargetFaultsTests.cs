@@ -21,7 +21,7 @@ public sealed class TargetFaultsTests(PostgresFixture postgres)
         await watching.UntilStateAsync(id, TargetState.Up);
 
         await server.PauseAsync(true);
-        var before = Samples(watching);
+        var before = await LastSampleAsync(watching);
         var paused = await watching.UntilStateAsync(id, TargetState.Down);
         await watching.UntilAsync(Target.OwnId, target => target.Samples.Count(sample => sample.At > before) > 3 ? target.Status : null);
         Assert.Equal(TargetState.Down, watching.Feed.StatusOf(id)!.State);
@@ -48,7 +48,7 @@ public sealed class TargetFaultsTests(PostgresFixture postgres)
         await watching.UntilStateAsync(id, TargetState.Up);
 
         await network.CutAsync();
-        var before = Samples(watching);
+        var before = await LastSampleAsync(watching);
         var down = await watching.UntilStateAsync(id, TargetState.Down);
         await watching.UntilAsync(Target.OwnId, target => target.Samples.Count(sample => sample.At > before) > 3 ? target.Status : null);
         await network.MendAsync();
@@ -60,5 +60,6 @@ public sealed class TargetFaultsTests(PostgresFixture postgres)
     private Task<WatchedServer> StartAsync(NetworkNamespace? network = null) =>
         WatchedServer.StartAsync(postgres.Cluster.Binaries.Major, postgres.Cluster.Binaries.Directory, Cancellation, network);
 
-    private static DateTimeOffset Samples(Watching watching) => watching.Feed.Snapshot(Target.OwnId).Targets[0].Samples[^1].At;
+    private static async Task<DateTimeOffset> LastSampleAsync(Watching watching) =>
+        (await watching.UntilAsync(Target.OwnId, target => target.Samples.Count > 0 ? target.Samples[^1] : null)).At;
 }
