@@ -46,6 +46,9 @@ case " ${projects[*]} " in *" Browser "*) require_chromium ;; esac
 # Tests over PostgreSQL's majors are skipped, and say so, where these cannot be had.
 case " ${projects[*]} " in *" Integration "*) "$root/.ci/postgres-majors.sh" >/dev/null || true ;; esac
 
+# Tests start dozens of processes that live for seconds: to instrument their code for later is work that never pays.
+export DOTNET_TieredPGO=0
+
 results="$root/artifacts/test-results"
 rm -rf "$results"
 mkdir -p "$results"

@@ -344,6 +344,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("settled");
 
+                    b.Property<DateTimeOffset>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
@@ -1600,6 +1604,10 @@ namespace IncidentHub.Migrations.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("data");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
 
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("uuid")

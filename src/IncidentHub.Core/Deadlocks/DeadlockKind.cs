@@ -6,11 +6,16 @@ namespace IncidentHub.Core.Deadlocks;
 /// <param name="FirstAt">When the first was seen, UTC.</param>
 public sealed record DeadlockKind(Deadlock Newest, int Count, DateTimeOffset FirstAt)
 {
+    /// <summary>What they have in common; computed once.</summary>
+    public string Fingerprint { get; } = Newest.Fingerprint;
+
     /// <summary>True when the deadlock is one more of these.</summary>
-    public bool Holds(Deadlock deadlock)
+    /// <param name="deadlock">The deadlock.</param>
+    /// <param name="fingerprint">Its fingerprint, which takes time to compute.</param>
+    public bool Holds(Deadlock deadlock, string fingerprint)
     {
         ArgumentNullException.ThrowIfNull(deadlock);
         return deadlock.IsDrill == Newest.IsDrill && (deadlock.IsDrill || deadlock.TargetId == Newest.TargetId)
-            && string.Equals(deadlock.Fingerprint, Newest.Fingerprint, StringComparison.Ordinal);
+            && string.Equals(fingerprint, Fingerprint, StringComparison.Ordinal);
     }
 }

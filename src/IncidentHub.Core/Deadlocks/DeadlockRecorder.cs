@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,10 +27,8 @@ internal sealed partial class DeadlockRecorder(
         {
             try
             {
-                if (!isComplete)
-                    await CompleteAsync(stoppingToken);
-                isComplete = true;
                 await SaveAsync(stoppingToken);
+                isComplete = isComplete || await TryCompleteAsync(stoppingToken);
                 var batch = await subscription.ReadAsync(stoppingToken);
                 Keep(batch.Snapshot?.Targets.SelectMany(target => target.Recent) ?? batch.Messages);
             }
@@ -59,6 +58,19 @@ internal sealed partial class DeadlockRecorder(
                 await LogAsync(db, logged, cancellationToken);
             _waiting.Dequeue();
         }
+    }
+
+    private async Task<bool> TryCompleteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CompleteAsync(cancellationToken);
+        }
+        catch (JsonException exception)
+        {
+            Log.Unreadable(logger, exception);
+        }
+        return true;
     }
 
     /// <summary>Gives a fingerprint to deadlocks that were stored before there was one.</summary>
@@ -110,6 +122,9 @@ internal sealed partial class DeadlockRecorder(
     {
         [LoggerMessage(LogLevel.Warning, "The store is away; {Count} deadlock messages wait for it")]
         public static partial void StoreAway(ILogger logger, int count, Exception exception);
+
+        [LoggerMessage(LogLevel.Warning, "A stored deadlock cannot be read; older ones stay without a fingerprint")]
+        public static partial void Unreadable(ILogger logger, Exception exception);
 
         [LoggerMessage(LogLevel.Error, "The store is away for too long: the oldest deadlock message was dropped from the history")]
         public static partial void Lost(ILogger logger);

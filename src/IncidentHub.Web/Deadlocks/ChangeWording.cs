@@ -7,7 +7,7 @@ internal static class ChangeWording
 {
     public static string Of(ServerChange change) => change switch
     {
-        { Kind: ServerChangeKind.Server, Name: "started" } => "the server was started anew",
+        { Kind: ServerChangeKind.Server, Name: "started" } => "the server was restarted",
         { Kind: ServerChangeKind.Server } => $"{change.Name}: {change.From} → {change.To}",
         { Kind: ServerChangeKind.Application } => $"application {change.Name} was seen for the first time",
         { Kind: ServerChangeKind.Setting } => $"{change.Name}: {change.From ?? "default"} → {change.To ?? "default"}",

@@ -18,6 +18,7 @@ public sealed partial class DeadlocksPage
     private readonly SortedDictionary<Guid, BlockingSeen> blocking = [];
     private IReadOnlyList<TallyComparison> tallies = [];
     private List<DeadlockKind> known = [];
+    private DateTimeOffset? cursor;
     private string announcement = "";
     private bool loaded;
     private bool more;
@@ -30,44 +31,58 @@ public sealed partial class DeadlocksPage
 
     protected override async Task OnInitializedAsync()
     {
-        Read(null);
-        await LoadMoreAsync();
         tallies = [.. (await Tallies.ListAsync()).Where(tally => tally.Missed > 0)];
-        loaded = true;
+        Read(null);
     }
 
-    protected override Task OnSnapshotAsync(FeedSnapshot snapshot)
+    protected override async Task OnSnapshotAsync(FeedSnapshot snapshot)
     {
+        // The history first: it has the counts. The feed adds what has not been stored yet.
+        (known, cursor) = ([], null);
+        await LoadMoreAsync();
         blocking.Clear();
         foreach (var message in snapshot.Targets.SelectMany(target => target.Recent).OrderBy(message => message.Sequence))
-            Take(message.Event);
+        {
+            if (message.Event is DeadlockDetected { Deadlock: var deadlock } && (cursor is null || deadlock.DetectedAt > cursor))
+                await TakeAsync(deadlock);
+            else
+                Take(message.Event);
+        }
+        loaded = true;
         StateHasChanged();
-        return Task.CompletedTask;
     }
 
-    protected override Task OnMessagesAsync(IReadOnlyList<FeedMessage> messages)
+    protected override async Task OnMessagesAsync(IReadOnlyList<FeedMessage> messages)
     {
         var changed = false;
         foreach (var message in messages)
-            changed |= Take(message.Event);
+        {
+            if (message.Event is not DeadlockDetected { Deadlock: var deadlock })
+            {
+                changed |= Take(message.Event);
+                continue;
+            }
+            announcement = $"Deadlock on {deadlock.TargetName}: pid {string.Join(", pid ", deadlock.Graph.Sessions.Select(session => session.Pid))} wait for each other.";
+            await TakeAsync(deadlock);
+            changed = true;
+        }
         if (changed)
             StateHasChanged();
-        return Task.CompletedTask;
     }
 
     private bool Take(FeedEvent happened)
     {
         switch (happened)
         {
-            case DeadlockDetected { Deadlock: var deadlock }:
-                return Take(deadlock);
             case DeadlockLogged { Deadlock: var logged } when Place(logged.Id) is { } place:
                 known[place] = known[place] with { Newest = logged };
                 return true;
-            case DeadlockEnded ended when Place(ended.DeadlockId) is { } place:
+            case DeadlockEnded ended when Place(ended.DeadlockId) is { } place && known[place].Newest.Logged is null:
                 known[place] = known[place] with { Newest = known[place].Newest with { EndedAt = ended.EndedAt, SeenVictim = ended.SeenVictim } };
                 return true;
             case BlockingSeen { Tree.Blocked: > 0 } seen:
+                if (loaded && !blocking.ContainsKey(seen.TargetId))
+                    announcement = $"Sessions on {seen.TargetName} hold up others.";
                 blocking[seen.TargetId] = seen;
                 return true;
             case BlockingSeen over:
@@ -79,39 +94,30 @@ public sealed partial class DeadlocksPage
         }
     }
 
-    /// <summary>One more of its kind, unless the page has it or a later one: a snapshot after the connection was away tells again what was told.</summary>
-    private bool Take(Deadlock deadlock)
+    /// <summary>One more of its kind, unless the page has it or a later one; how many there were before it, the history knows.</summary>
+    private async Task TakeAsync(Deadlock deadlock)
     {
-        var place = known.FindIndex(kind => kind.Holds(deadlock));
+        var fingerprint = deadlock.Fingerprint;
+        if (known.Find(kind => kind.Holds(deadlock, fingerprint)) is { } newer && newer.Newest.DetectedAt >= deadlock.DetectedAt)
+            return;
+        var earlier = await History.RecurrenceAsync(deadlock, deadlock.DetectedAt, CancellationToken.None);
+        var place = known.FindIndex(kind => kind.Holds(deadlock, fingerprint));
         if (place >= 0 && known[place].Newest.DetectedAt >= deadlock.DetectedAt)
-            return false;
-        if (loaded)
-            announcement = $"Deadlock on {deadlock.TargetName}: pid {string.Join(", pid ", deadlock.Graph.Sessions.Select(session => session.Pid))} wait for each other.";
-        if (place < 0)
-            known.Add(new DeadlockKind(deadlock, 1, deadlock.DetectedAt));
-        else
-            known[place] = known[place] with { Newest = deadlock, Count = known[place].Count + 1 };
+            return; // Told meanwhile, by a snapshot after the connection was away.
+        var kind = new DeadlockKind(deadlock, Math.Max(earlier.Count, place < 0 ? 0 : known[place].Count) + 1, earlier.FirstAt ?? (place < 0 ? deadlock.DetectedAt : known[place].FirstAt));
+        if (place >= 0)
+            known.RemoveAt(place);
+        known.Add(kind);
         Sort();
-        return true;
     }
 
     private int? Place(Guid deadlockId) => known.FindIndex(kind => kind.Newest.Id == deadlockId) is >= 0 and var place ? place : null;
 
     private async Task LoadMoreAsync()
     {
-        var page = await History.KindsAsync(loaded ? known[^1].Newest.DetectedAt : null, PageSize, CancellationToken.None);
-        more = page.Count == PageSize;
-        foreach (var kind in page)
-        {
-            // What the feed told is newer than what was stored.
-            var place = known.FindIndex(other => other.Holds(kind.Newest));
-            if (place < 0)
-                known.Add(kind);
-            else if (known[place].Newest.Id == kind.Newest.Id)
-                known[place] = kind with { Newest = known[place].Newest };
-            else
-                known[place] = known[place] with { Count = known[place].Count + kind.Count, FirstAt = kind.FirstAt };
-        }
+        var page = await History.KindsAsync(cursor, PageSize, CancellationToken.None);
+        (more, cursor) = (page.Count == PageSize, page.Count > 0 ? page[^1].Newest.DetectedAt : cursor);
+        known.AddRange(page.Where(kind => !known.Exists(other => other.Holds(kind.Newest, kind.Fingerprint))));
         Sort();
     }
 

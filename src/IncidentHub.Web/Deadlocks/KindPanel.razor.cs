@@ -14,26 +14,29 @@ public sealed partial class KindPanel(DeadlockHistory history, ServerChangeQueri
     private const int MostChanges = 20;
     private static readonly TimeSpan Span = TimeSpan.FromDays(1);
 
+    /// <summary>Changes are seen within a minute; where nobody looked for longer, both ends are told.</summary>
+    private static readonly TimeSpan Precise = TimeSpan.FromMinutes(2);
+
     private DeadlockRecurrence recurrence = new(0, null, null);
     private IReadOnlyList<DeadlockOccurrence> occurrences = [];
     private IReadOnlyList<(int Count, string Percent)> bars = [];
     private IReadOnlyList<ServerChange> changes = [];
-    private DateTimeOffset? since;
+    private ServerLooks? looks;
     private Guid shown;
 
     [Parameter, EditorRequired] public Deadlock Deadlock { get; set; } = default!;
 
-    private string Spoken => string.Create(CultureInfo.InvariantCulture, $"{recurrence.Count} times, spread over {Bars} parts of the time from the first to the last");
+    private string Spoken => string.Create(CultureInfo.InvariantCulture, $"{recurrence.Count} times; at most {bars.Select(bar => bar.Count).DefaultIfEmpty().Max()} in one of {Bars} equal parts of the time shown");
 
     protected override async Task OnParametersSetAsync()
     {
         if (shown == Deadlock.Id)
             return;
         shown = Deadlock.Id;
-        recurrence = await history.RecurrenceAsync(Deadlock, CancellationToken.None);
+        recurrence = await history.RecurrenceAsync(Deadlock, before: null, CancellationToken.None);
         occurrences = await history.OccurrencesAsync(Deadlock, MostCounted, CancellationToken.None);
         bars = Spread(occurrences);
-        since = await changeQueries.SinceAsync(Deadlock.TargetId);
+        looks = await changeQueries.LooksAsync(Deadlock.TargetId);
         if (recurrence.FirstAt is { } first)
             changes = await changeQueries.ListAsync(Deadlock.TargetId, first - Span, first, MostChanges);
     }

@@ -11,15 +11,17 @@ namespace IncidentHub.Web.Deadlocks;
 public sealed partial class PinToIncident(EvidenceService service, EvidenceQueries evidence, IncidentQueries queries, TimelineQueries timelines, CurrentActor currentActor)
 {
     // Also what is resolved: its postmortem is still to be written.
-    private static readonly IncidentFilter Pinnable = new()
+    private static readonly IncidentFilter Over = new() { Statuses = [IncidentStatus.Resolved, IncidentStatus.Closed] };
+    private static readonly IncidentFilter Open = new()
     {
-        Statuses = [.. Enum.GetValues<IncidentStatus>().Where(status => status is not (IncidentStatus.Merged or IncidentStatus.Cancelled))],
+        Statuses = [.. Enum.GetValues<IncidentStatus>().Where(status => status.IsOpen())],
     };
 
     private IReadOnlyList<PinnedPlace> places = [];
     private IReadOnlyList<IncidentRow> incidents = [];
     private IReadOnlyList<Hypothesis> hypotheses = [];
     private ElementReference first;
+    private ElementReference opener;
     private Guid shown;
     private Guid incidentId;
     private Guid? hypothesisId;
@@ -42,17 +44,20 @@ public sealed partial class PinToIncident(EvidenceService service, EvidenceQueri
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!focus || incidents.Count == 0)
+        if (!focus)
             return;
         focus = false;
-        await first.FocusAsync();
+        if (!open)
+            await opener.FocusAsync();
+        else if (incidents.Count > 0)
+            await first.FocusAsync();
     }
 
     private async Task OpenAsync()
     {
-        incidents = (await queries.ListAsync(await currentActor.GetAsync(), Pinnable)).Rows;
+        var actor = await currentActor.GetAsync();
         // What burns is meant before what is over.
-        incidents = [.. incidents.OrderBy(row => row.Status is IncidentStatus.Resolved or IncidentStatus.Closed)];
+        incidents = [.. (await queries.ListAsync(actor, Open)).Rows, .. (await queries.ListAsync(actor, Over)).Rows];
         (open, focus) = (true, true);
         if (incidents.Count > 0)
             await ChooseAsync(incidents[0].Id);
@@ -70,10 +75,17 @@ public sealed partial class PinToIncident(EvidenceService service, EvidenceQueri
 
     private void Close() => (open, problem, note) = (false, null, "");
 
+    /// <summary>Back to the button that opened the form.</summary>
+    private void Leave()
+    {
+        Close();
+        focus = true;
+    }
+
     private void CloseOnEscape(KeyboardEventArgs args)
     {
         if (args.Key == "Escape")
-            Close();
+            Leave();
     }
 
     private async Task PinAsync()
@@ -88,7 +100,7 @@ public sealed partial class PinToIncident(EvidenceService service, EvidenceQueri
             problem = result.Outcome == EditOutcome.NotFound ? "This incident is gone. Choose another one." : result.Message;
             if (result.Outcome != EditOutcome.Saved)
                 return;
-            Close();
+            Leave();
             places = await evidence.PlacesAsync(actor, DeadlockId);
         }
         finally

@@ -7,6 +7,7 @@ using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace IncidentHub.Web.Timeline;
 
@@ -16,8 +17,8 @@ internal static class EvidenceEndpoints
     // Opened by itself a drawing has its own colours, and nothing else.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-    // What is pinned never changes; who may see it can, so a browser asks again on the next day.
-    private const string CacheControl = "private, max-age=86400, immutable";
+    // What is pinned never changes, but who may see it does: a browser asks each time, and is mostly told that it stands.
+    private const string CacheControl = "private, no-cache";
 
     public static void MapEvidence(this IEndpointRouteBuilder routes)
     {
@@ -32,13 +33,13 @@ internal static class EvidenceEndpoints
         if (await queries.FindAsync(user.ToActor(), id, cancellationToken) is not { } evidence)
             return TypedResults.NotFound();
         response.Headers.ContentSecurityPolicy = Policy;
-        return File(response, evidence.Picture, "image/svg+xml");
+        return File(response, id, evidence.Picture, "image/svg+xml");
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> DataAsync(
         Guid id, EvidenceQueries queries, ClaimsPrincipal user, HttpResponse response, CancellationToken cancellationToken) =>
         await queries.FindAsync(user.ToActor(), id, cancellationToken) is { } evidence
-            ? File(response, evidence.Data, "application/json")
+            ? File(response, id, evidence.Data, "application/json")
             : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> PinAsync(
@@ -51,9 +52,9 @@ internal static class EvidenceEndpoints
             actor, details.Incident.Id, order.DeadlockId, order.HypothesisId, order.Note ?? "", cancellationToken));
     }
 
-    private static FileContentHttpResult File(HttpResponse response, string text, string type)
+    private static FileContentHttpResult File(HttpResponse response, Guid id, string text, string type)
     {
         response.Headers.CacheControl = CacheControl;
-        return TypedResults.File(Encoding.UTF8.GetBytes(text), $"{type}; charset=utf-8");
+        return TypedResults.File(Encoding.UTF8.GetBytes(text), $"{type}; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{id:N}\""));
     }
 }

@@ -90,7 +90,8 @@ public sealed class LoggedDeadlocksTests
         Assert.Single(DeadlockReports.Read(ReportWriter.Stderr([.. pids.Select(pid => (pid, $"UPDATE stock SET n = {pid}"))])).Reports);
 
     private Deadlock Seen(DateTimeOffset at, params int[] pids) => new(Guid.CreateVersion7(at), _target.Id, _target.Name, at, new(
-        [.. pids.Select(pid => new DeadlockSession(pid, null, null, null, null, null, null))], []));
+        [.. pids.Select(pid => new DeadlockSession(pid, null, null, null, null, null, null))],
+        [.. Report(pids).Waits.Select(wait => new LockWait(wait.Pid, [wait.BlockedBy], wait.Mode, wait.Target.LockType, "stock", null))]));
 
     private async Task TellAsync(DeadlockReport report, TimeSpan skew)
     {

@@ -30,12 +30,13 @@ public sealed class DeadlockHistoryTests(PostgresFixture postgres)
 
         Assert.Equal([(2, 5), (2, 4), (1, 2), (1, 1)], kinds.Select(kind => (kind.Count, (int)(kind.Newest.DetectedAt - Rooms.Start).TotalMinutes)));
         Assert.Equal((last.Id, first.DetectedAt), (kinds[0].Newest.Id, kinds[0].FirstAt));
-        Assert.True(kinds[0].Holds(first));
-        Assert.False(kinds[1].Holds(first));
+        Assert.True(kinds[0].Holds(first, first.Fingerprint));
+        Assert.False(kinds[1].Holds(first, first.Fingerprint));
         Assert.Equal(2, (await history.KindsAsync(kinds[1].Newest.DetectedAt, 10, Cancellation)).Count);
         Assert.Single(await history.KindsAsync(null, 1, Cancellation));
         Assert.Equal([last.Id, first.Id], (await history.OccurrencesAsync(last, 10, Cancellation)).Select(one => one.Id));
-        Assert.Equal(new DeadlockRecurrence(2, first.DetectedAt, last.DetectedAt), await history.RecurrenceAsync(last, Cancellation));
+        Assert.Equal(new DeadlockRecurrence(2, first.DetectedAt, last.DetectedAt), await history.RecurrenceAsync(last, before: null, Cancellation));
+        Assert.Equal(1, (await history.RecurrenceAsync(last, last.DetectedAt, Cancellation)).Count);
     }
 
     [Fact]
@@ -65,6 +66,9 @@ public sealed class DeadlockHistoryTests(PostgresFixture postgres)
         await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddMinutes(-1)) with { TargetId = Target.OwnId }); // From before the counting.
         await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddMinutes(1)) with { TargetId = Target.OwnId });
         await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddMinutes(1)));
+        // One that somebody else broke before the server's check, and one that came after the count.
+        await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddMinutes(2)) with { TargetId = Target.OwnId, EndedAt = Rooms.Start.AddMinutes(2).AddMilliseconds(300) });
+        await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddMinutes(6)) with { TargetId = Target.OwnId });
 
         var comparison = await new TallyQueries(rooms.Contexts).FindAsync(Target.OwnId, Cancellation);
 

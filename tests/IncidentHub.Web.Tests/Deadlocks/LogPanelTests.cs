@@ -44,6 +44,12 @@ public sealed class LogPanelTests : BunitContext
 
         panel.WaitForAssertion(() => Assert.Contains("postgresql.json", panel.Find("header").TextContent, StringComparison.Ordinal));
         Assert.Contains("It told of 2 deadlocks since it is watched here. 3 MB are still to be read. 2 KB were skipped", panel.Find("p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written to it since.", panel.Find("p").TextContent, StringComparison.Ordinal);
+
+        statuses.Tell(TargetId, new(LogState.Followed, "monitor", "postgresql.json", GrownAt: new DateTimeOffset(2026, 2, 3, 9, 30, 0, TimeSpan.Zero)));
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        panel.WaitForAssertion(() => Assert.Contains("Last written to 3 Feb 2026, 09:30 UTC", panel.Find("p").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,13 +40,15 @@ public sealed record BlockingTree(IReadOnlyList<BlockingNode> Roots, int Blocked
                 .OrderBy(pid => waiting.TryGetValue(pid, out var ahead) ? ahead.WaitStart ?? DateTimeOffset.MaxValue : DateTimeOffset.MinValue)
                 .First());
         var roots = behind.Select(group => group.Key).Where(pid => !waiting.ContainsKey(pid) || deadlocked.Contains(pid))
-            .Select(pid => Node(pid))
+            .Select(pid => Node(pid)).Where(root => root.Blocked > 0)
             .OrderByDescending(root => root.Blocked).ThenBy(root => root.Session.Pid).ToList();
         return roots.Count == 0 ? Empty : new BlockingTree(roots, roots.Sum(root => root.Blocked));
 
         BlockingNode Node(int pid)
         {
-            var those = behind[pid].OrderBy(wait => wait.WaitStart ?? DateTimeOffset.MaxValue).ThenBy(wait => wait.Pid).Select(wait => Node(wait.Pid)).ToList();
+            var those = behind[pid].OrderBy(wait => wait.WaitStart ?? DateTimeOffset.MaxValue).ThenBy(wait => wait.Pid).Select(wait => Node(wait.Pid))
+                // Who waits but for a moment, and holds up nobody, is daily business.
+                .Where(node => node.Blocked > 0 || node.Wait?.Waited is not { } waited || waited >= BlockingWatch.Noticed.TotalSeconds).ToList();
             var wait = waiting.GetValueOrDefault(pid);
             return new BlockingNode(
                 wait is not null ? DeadlockPortrait.ToSession(wait) : Holder(known.GetValueOrDefault(pid), pid),

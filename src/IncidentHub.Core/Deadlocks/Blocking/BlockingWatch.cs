@@ -14,8 +14,15 @@ internal sealed class BlockingWatch(TargetAccess access, MetricFeed feed, TimePr
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
+    /// <summary>For so long nobody must have waited for long before it is over: on a hot lock the next long wait follows at once.</summary>
+    private static readonly TimeSpan Lull = TimeSpan.FromSeconds(2);
+
+    /// <summary>So shortly before a waiter's own check the connection is kept free for the look at its cycle.</summary>
+    private static readonly TimeSpan BeforeDeadline = TimeSpan.FromMilliseconds(100);
+
     private bool _told;
     private DateTimeOffset _toldAt;
+    private DateTimeOffset _longAt;
     private DateTimeOffset? _waitingSince;
 
     /// <param name="probe">The connection.</param>
@@ -29,13 +36,15 @@ internal sealed class BlockingWatch(TargetAccess access, MetricFeed feed, TimePr
         _waitingSince = waiters.Count == 0 ? null : _waitingSince ?? now;
         if (!IsLong(waiters, now))
         {
-            End();
+            if (waiters.Count == 0 || now - _longAt >= Lull)
+                End();
             return;
         }
-        if (now - _toldAt < Pace)
+        _longAt = now;
+        if (now - _toldAt < Pace || waiters.Any(waiter => IsAboutToCheck(waiter, probe.DeadlockTimeout)))
             return;
         _toldAt = now;
-        var waits = (read ?? await probe.ReadWaitsAsync(cancellationToken)).Where(wait => wait.WaitStart is null || wait.Now - wait.WaitStart >= Noticed).ToList();
+        var waits = read ?? await probe.ReadWaitsAsync(cancellationToken);
         var oids = waits.Where(wait => wait.IsLocal).Select(wait => wait.RelationOid).OfType<uint>().Distinct().ToList();
         var relations = oids.Count > 0 ? await probe.ReadRelationsAsync(oids, cancellationToken) : new Dictionary<uint, string>();
         var pids = BlockingTree.Holders(waits);
@@ -58,6 +67,9 @@ internal sealed class BlockingWatch(TargetAccess access, MetricFeed feed, TimePr
         _told = false;
         feed.Publish(new BlockingSeen(access.Id, access.Name, time.GetUtcNow(), BlockingTree.Empty));
     }
+
+    private static bool IsAboutToCheck(WaiterReading waiter, TimeSpan deadlockTimeout) =>
+        waiter.WaitingFor < deadlockTimeout && waiter.WaitingFor > deadlockTimeout - BeforeDeadline;
 
     // Before 14 the server does not say since when; then only that somebody waited at every look counts.
     private bool IsLong(IReadOnlyList<WaiterReading> waiters, DateTimeOffset now) =>

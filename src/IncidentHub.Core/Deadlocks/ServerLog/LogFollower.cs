@@ -26,6 +26,7 @@ internal sealed class LogFollower(
     private readonly Queue<DeadlockReport> _untold = new();
     private LogFile? _file;
     private DateTimeOffset? _writtenAt;
+    private DateTimeOffset? _grownAt;
     private DeadlockReport? _tried;
     private TimeSpan _skew;
     private DateTimeOffset _notedAt;
@@ -59,14 +60,14 @@ internal sealed class LogFollower(
                 more = await StepAsync(connection, piece, cancellationToken);
                 await TellAsync(connection, cancellationToken);
                 var behind = file == _file ? Math.Max(0, (piece.Size ?? 0) - file.Offset) : 0;
-                statuses.Tell(access.Id, new(LogState.Followed, server.UserName, _file.Name, behind, _skipped, _reports));
+                statuses.Tell(access.Id, new(LogState.Followed, server.UserName, _file.Name, behind, _skipped, _reports, GrownAt: _grownAt));
             }
             await _left.ReadAsync(connection, Keep, cancellationToken);
             await TellAsync(connection, cancellationToken);
             await NoteAsync(cancellationToken);
             return Pace;
         }
-        catch (PostgresException refusal) when (refusal.SqlState is not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow))
+        catch (PostgresException refusal) when (StatementRefusal.Is(refusal))
         {
             // Only the log is in trouble: a reading that took too long must not count as a server that is down.
             statuses.Tell(access.Id, refusal.SqlState is PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName
@@ -105,6 +106,7 @@ internal sealed class LogFollower(
             _writtenAt = piece.ServerNow;
         if (piece.Content.Length > 0)
         {
+            _grownAt = time.GetUtcNow();
             Keep(file.Take(piece.Content));
             return file.Offset < size;
         }

@@ -8,5 +8,7 @@ namespace IncidentHub.Core.Deadlocks.ServerLog;
 /// <param name="Skipped">Bytes that were given up because the log grew faster than it can be read, or had gone before they were read.</param>
 /// <param name="Reports">Deadlocks that the log told of.</param>
 /// <param name="Reason">Why it is refused, for people.</param>
+/// <param name="GrownAt">When something was last found to have been written, UTC: a log that stands still on a busy server may have no disk left; null for never.</param>
 public sealed record LogStatus(
-    LogState State, string UserName, string? FileName = null, long Behind = 0, long Skipped = 0, int Reports = 0, string? Reason = null);
+    LogState State, string UserName, string? FileName = null, long Behind = 0, long Skipped = 0, int Reports = 0, string? Reason = null,
+    DateTimeOffset? GrownAt = null);

@@ -29,6 +29,9 @@ public sealed class DeadlockTally
     /// <summary>What was counted at least five minutes ago.</summary>
     public long Settled { get; set; }
 
+    /// <summary>When <see cref="Settled"/> was counted, UTC.</summary>
+    public DateTimeOffset SettledAt { get; set; }
+
     /// <summary>The last reading, by database.</summary>
     public required Dictionary<uint, TallyMark> Marks { get; set; }
 
@@ -38,6 +41,7 @@ public sealed class DeadlockTally
         TargetId = targetId,
         Since = now,
         PendingAt = now,
+        SettledAt = now,
         Marks = MarksOf(readings),
     };
 
@@ -53,7 +57,7 @@ public sealed class DeadlockTally
         if (now - PendingAt < Settling)
             return changed;
         changed |= Settled != Pending || Pending != Counted;
-        (Settled, Pending, PendingAt) = (Pending, Counted, now);
+        (Settled, SettledAt, Pending, PendingAt) = (Pending, PendingAt, Counted, now);
         return changed;
     }
 

@@ -4,7 +4,7 @@ namespace IncidentHub.Core.Deadlocks.Tally;
 /// <param name="TargetId">The server.</param>
 /// <param name="Since">When the counting began, UTC.</param>
 /// <param name="Counted">Deadlocks that the server counted, up to five or ten minutes ago.</param>
-/// <param name="Known">Deadlocks of the history since then.</param>
+/// <param name="Known">Deadlocks of the history in the same time that the server must have counted.</param>
 public sealed record TallyComparison(Guid TargetId, DateTimeOffset Since, long Counted, int Known)
 {
     /// <summary>Deadlocks that the server broke and nobody told of.</summary>

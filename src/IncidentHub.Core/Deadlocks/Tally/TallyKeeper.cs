@@ -38,16 +38,18 @@ internal sealed class TallyKeeper(TargetAccess access, IDbContextFactory<Inciden
 
     private async Task KeepAsync(List<DeadlockCounterReading> readings, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(StoreAway.Patience);
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var db = await contexts.CreateDbContextAsync(patience.Token);
             var now = time.GetUtcNow();
-            var tally = await db.DeadlockTallies.SingleOrDefaultAsync(found => found.TargetId == access.Id, cancellationToken);
+            var tally = await db.DeadlockTallies.SingleOrDefaultAsync(found => found.TargetId == access.Id, patience.Token);
             if (tally is null)
                 db.DeadlockTallies.Add(DeadlockTally.Begin(access.Id, now, readings));
             else if (!tally.Take(now, readings))
                 return;
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveChangesAsync(patience.Token);
         }
         catch (Exception exception) when (StoreAway.Is(exception, cancellationToken))
         {

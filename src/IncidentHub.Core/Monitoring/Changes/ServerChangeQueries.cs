@@ -22,11 +22,11 @@ public sealed class ServerChangeQueries(IDbContextFactory<IncidentHubDbContext> 
             .Take(count).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Since when changes of a target are seen, UTC; null when it was never looked at.</summary>
-    public async Task<DateTimeOffset?> SinceAsync(Guid targetId, CancellationToken cancellationToken = default)
+    /// <summary>From when to when changes of a target are seen; null when it was never looked at.</summary>
+    public async Task<ServerLooks?> LooksAsync(Guid targetId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.ServerPortraits.Where(portrait => portrait.TargetId == targetId)
-            .Select(portrait => (DateTimeOffset?)portrait.Since).SingleOrDefaultAsync(cancellationToken);
+            .Select(portrait => new ServerLooks(portrait.Since, portrait.LookedAt)).SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -44,16 +44,18 @@ internal sealed class ServerChangeWatch(TargetAccess access, IDbContextFactory<I
 
     private async Task KeepAsync(List<ServerFactReading> facts, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(StoreAway.Patience);
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var db = await contexts.CreateDbContextAsync(patience.Token);
             var now = time.GetUtcNow();
-            var portrait = await db.ServerPortraits.SingleOrDefaultAsync(found => found.TargetId == access.Id, cancellationToken);
+            var portrait = await db.ServerPortraits.SingleOrDefaultAsync(found => found.TargetId == access.Id, patience.Token);
             if (portrait is null)
                 db.ServerPortraits.Add(ServerPortrait.Begin(access.Id, now, facts));
             else
                 db.ServerChanges.AddRange(portrait.Compare(now, facts, time));
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveChangesAsync(patience.Token);
         }
         catch (Exception exception) when (StoreAway.Is(exception, cancellationToken))
         {

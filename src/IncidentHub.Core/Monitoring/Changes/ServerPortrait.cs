@@ -38,10 +38,22 @@ public sealed class ServerPortrait
     internal IReadOnlyList<ServerChange> Compare(DateTimeOffset now, IEnumerable<ServerFactReading> readings, TimeProvider time)
     {
         var facts = FactsOf(readings);
+        if (Scope(facts) != Scope(Facts))
+        {
+            // The role was granted more or less, or the schema has grown too large to be read: what differs is what is shown, not what is.
+            (Facts, LookedAt) = (facts, now);
+            return [];
+        }
         // An application that is away is not gone, and one that comes back is not new.
         foreach (var known in Facts.Where(fact => KindOf(fact.Key) == ServerChangeKind.Application))
             facts.TryAdd(known.Key, known.Value);
         var applications = facts.Keys.Count(key => KindOf(key) == ServerChangeKind.Application);
+        if (applications > MostApplications)
+        {
+            // Names that somebody generates would fill the portrait for ever.
+            foreach (var key in facts.Keys.Where(key => KindOf(key) == ServerChangeKind.Application && !Facts.ContainsKey(key)).ToList())
+                facts.Remove(key);
+        }
         var changes = new List<ServerChange>();
         foreach (var key in Facts.Keys.Union(facts.Keys).Order(StringComparer.Ordinal))
         {
@@ -65,8 +77,12 @@ public sealed class ServerPortrait
         LookedAt = now;
         if (changes.Count > 0 || applications != Facts.Keys.Count(key => KindOf(key) == ServerChangeKind.Application))
             Facts = facts;
-        return [.. changes.Take(MostChanges)];
+        // A restart and a setting say more than the fiftieth table.
+        return [.. changes.OrderBy(change => change.Kind).Take(MostChanges)];
     }
+
+    private static string Scope(Dictionary<string, string> facts) =>
+        string.Join('\n', facts.Where(fact => fact.Key.StartsWith("scope ", StringComparison.Ordinal)).Select(fact => $"{fact.Key} {fact.Value}").Order(StringComparer.Ordinal));
 
     private static Dictionary<string, string> FactsOf(IEnumerable<ServerFactReading> readings)
     {
@@ -74,7 +90,8 @@ public sealed class ServerPortrait
         foreach (var reading in readings)
         {
             var value = reading.Kind == "index" ? SqlMasker.Apply(reading.Value) : reading.Value;
-            facts[$"{reading.Kind} {reading.Name}"] = value.Length > LongestValue ? value[..LongestValue] : value;
+            facts[$"{reading.Kind} {reading.Name}"] = value.Length <= LongestValue ? value
+                : value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)];
         }
         return facts;
     }

@@ -4,7 +4,7 @@ using System.Text;
 namespace IncidentHub.Core.Monitoring.Probes;
 
 /// <summary>Something about a server that stays as it is unless somebody changes it.</summary>
-/// <param name="Kind">What it is: server, setting, table, index or application.</param>
+/// <param name="Kind">What it is: server, setting, table, index or application; or scope, how much the role is shown.</param>
 /// <param name="Name">Which.</param>
 /// <param name="Value">How it is; an index with its definition, unmasked.</param>
 internal readonly record struct ServerFactReading(string Kind, string Name, string Value)
@@ -14,17 +14,21 @@ internal readonly record struct ServerFactReading(string Kind, string Name, stri
 
     /// <summary>
     /// Works on 13 and later; catalogs only. Settings of this session are not the server's; those that hold commands or the way to another
-    /// server may hold secrets. Of tables the columns count; of a schema of thousands, nothing.
+    /// server may hold secrets, and so may those of extensions and applications. Of tables the columns count; of a schema of thousands, nothing.
     /// </summary>
     public static string Sql { get; } = $"""
         SELECT kind, convert_to(name, 'UTF8'), convert_to(value, 'UTF8') FROM (
             SELECT 'server' AS kind, 'version' AS name, current_setting('server_version') AS value
             UNION ALL
+            SELECT 'scope', 'rights', concat_ws(' ', pg_has_role('pg_read_all_settings', 'USAGE'), pg_has_role('pg_read_all_stats', 'USAGE'))
+            UNION ALL
+            SELECT 'scope', 'relations', (reltuples < {MostRelations})::text FROM pg_class WHERE oid = 'pg_catalog.pg_class'::regclass
+            UNION ALL
             SELECT 'server', 'started', to_char(pg_postmaster_start_time() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')
             UNION ALL
             SELECT 'setting', name, setting || coalesce(' ' || unit, '') FROM pg_settings
             WHERE source IN ('configuration file', 'command line', 'environment variable', 'global')
-              AND name !~ '(command|conninfo|pass|secret|key|application_name)'
+              AND category <> 'Customized Options' AND name !~* '(command|conninfo|pass|secret|key|application_name)'
             UNION ALL
             SELECT CASE WHEN c.relkind = 'i' THEN 'index' ELSE 'table' END,
                    CASE WHEN n.nspname = 'public' THEN c.relname::text ELSE n.nspname || '.' || c.relname END,

@@ -24,7 +24,8 @@ public sealed class EvidenceQueries(IDbContextFactory<IncidentHubDbContext> cont
     public async Task<IReadOnlyList<PinnedPlace>> PlacesAsync(Actor actor, Guid sourceId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var pinned = db.Evidence;
+        var shown = db.TimelineEntries.Where(entry => entry.DeletedAt == null);
+        var pinned = db.Evidence.Where(evidence => shown.Any(entry => entry.Id == evidence.EntryId));
         return await db.Incidents.VisibleTo(actor)
             .Where(incident => pinned.Any(evidence => evidence.SourceId == sourceId && evidence.IncidentId == incident.Id))
             .OrderByDescending(incident => incident.Number)

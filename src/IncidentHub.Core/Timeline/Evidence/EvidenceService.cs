@@ -18,6 +18,9 @@ public sealed class EvidenceService(IncidentWriter writer, DeadlockHistory deadl
 {
     internal const int LongestTitle = 300;
 
+    /// <summary>A deadlock whose end was not seen by then is over nevertheless.</summary>
+    private static readonly TimeSpan LongestStanding = TimeSpan.FromSeconds(30);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, WriteIndented = true };
 
     /// <summary>Pins a deadlock. Responders and up.</summary>
@@ -35,14 +38,19 @@ public sealed class EvidenceService(IncidentWriter writer, DeadlockHistory deadl
         actor.Demand(Role.Responder);
         if (await deadlocks.FindAsync(deadlockId, cancellationToken) is not { } deadlock)
             return EditResult.Invalid("This deadlock is not stored yet, or no longer. Try again in a moment.");
+        if (deadlock.EndedAt is null && time.GetUtcNow() - deadlock.DetectedAt < LongestStanding)
+            return EditResult.Invalid("This deadlock still stands. Pin it in a moment, when it is known how it ended.");
         return await writer.EditAsync(actor, incidentId, IncidentPart.Timeline, async write =>
         {
-            if (await write.Db.Evidence.AnyAsync(evidence => evidence.IncidentId == incidentId && evidence.SourceId == deadlockId, cancellationToken))
+            var shown = write.Db.TimelineEntries.Where(entry => entry.IncidentId == incidentId && entry.DeletedAt == null);
+            if (await write.Db.Evidence.AnyAsync(
+                evidence => evidence.IncidentId == incidentId && evidence.SourceId == deadlockId && shown.Any(entry => entry.Id == evidence.EntryId), cancellationToken))
                 return EditResult.Invalid("This deadlock is pinned to that incident already.");
             var evidence = new PinnedEvidence
             {
                 Id = Ids.NewId(time),
                 IncidentId = incidentId,
+                EntryId = Ids.NewId(time),
                 Kind = EvidenceKind.Deadlock,
                 SourceId = deadlock.Id,
                 Title = DeadlockWording.Title(deadlock),
@@ -54,7 +62,7 @@ public sealed class EvidenceService(IncidentWriter writer, DeadlockHistory deadl
                 PinnedByName = write.Actor.Name,
             };
             var result = await TimelineService.AppendAsync(
-                write, new NewEntry(Entry(evidence, deadlock, note), OccurredAt: evidence.MeasuredAt, HypothesisId: hypothesisId), time, cancellationToken);
+                write, new NewEntry(Entry(evidence, deadlock, note), OccurredAt: evidence.MeasuredAt, HypothesisId: hypothesisId, Id: evidence.EntryId), time, cancellationToken);
             if (result.Outcome != EditOutcome.Saved)
                 return result;
             write.Db.Evidence.Add(evidence);

@@ -12,6 +12,9 @@ public sealed class PinnedEvidence
     /// <summary>The incident. Changes only when the incident is merged into another.</summary>
     public required Guid IncidentId { get; set; }
 
+    /// <summary>The entry that shows it. Once that is deleted, the same may be pinned again.</summary>
+    public required Guid EntryId { get; init; }
+
     /// <summary>What it is a picture of.</summary>
     public required EvidenceKind Kind { get; init; }
 

@@ -52,6 +52,16 @@ public sealed class BlockingTreeTests
     public void Of_OnlyADeadlock_IsEmpty() => Assert.Same(BlockingTree.Empty, Tree(Probe.Wait(1, 2, 900), Probe.Wait(2, 1, 800)));
 
     [Fact]
+    public void Of_OneThatWaitsButForAMoment_IsShownOnlyWhereItHoldsUpOthers()
+    {
+        // 1 began to wait just now and 2 waits behind it for long; 3 has just come.
+        var root = Assert.Single(Tree(Probe.Wait(1, 9, 10), Probe.Wait(2, 1, 900), Probe.Wait(3, 9, 10)).Roots);
+
+        Assert.Equal((9, 2), (root.Session.Pid, root.Blocked));
+        Assert.Equal(1, Assert.Single(root.Behind).Session.Pid);
+    }
+
+    [Fact]
     public void Of_APreparedTransaction_HasARootWithoutASession()
     {
         var root = Assert.Single(Tree(Probe.Wait(1, 0, 900)).Roots);
@@ -62,7 +72,7 @@ public sealed class BlockingTreeTests
     [Fact]
     public void Of_ManyBehindOne_CountsAllAndTellsSome()
     {
-        var tree = Tree([.. Enumerable.Range(1, 500).Select(pid => Probe.Wait(pid, 900, pid))]);
+        var tree = Tree([.. Enumerable.Range(1, 500).Select(pid => Probe.Wait(pid, 900, 1000 + pid))]);
 
         var root = Assert.Single(tree.Roots);
         Assert.Equal((500, BlockingTree.MostBehindOne, 500), (root.Blocked, root.Behind.Count, root.Behind[0].Session.Pid));

@@ -69,6 +69,23 @@ public sealed class ServerPortraitTests
         Assert.Empty(Compare(2, [Timeout, Index, Application, .. many]));
     }
 
+    [Fact]
+    public void Compare_TheRoleIsShownMore_IsNoChangeOfTheServer()
+    {
+        var more = new ServerFactReading("setting", "shared_preload_libraries", "pg_stat_statements");
+
+        Assert.Empty(Compare(1, Timeout, Index, Application, more, new("scope", "rights", "t t")));
+        Assert.Single(Compare(2, Timeout, Index, Application, new("scope", "rights", "t t")));
+    }
+
+    [Fact]
+    public void Compare_ManyTablesAndASetting_TellsTheSetting()
+    {
+        var many = Enumerable.Range(0, 500).Select(index => new ServerFactReading("index", $"i{index}", "CREATE INDEX"));
+
+        Assert.Equal(ServerChangeKind.Setting, Compare(1, [Timeout with { Value = "5000 ms" }, Index, Application, .. many])[0].Kind);
+    }
+
     private IReadOnlyList<ServerChange> Compare(double minutes, params ServerFactReading[] readings) =>
         _portrait.Compare(Start.AddMinutes(minutes), readings, new FakeTimeProvider(Start));
 }

@@ -49,7 +49,7 @@ public sealed class ServerChangeWatchTests(PostgresFixture postgres)
                 .Select(change => $"{change.Kind} {change.Name}: {change.From} → {change.To}").Order(StringComparer.Ordinal));
         Assert.All(changes, change => Assert.True(change.NotBefore < change.SeenAt));
         Assert.Equal(TimeSpan.FromMinutes(1), pace);
-        Assert.Equal(Rooms.Start, await queries.SinceAsync(Target.OwnId, Cancellation));
+        Assert.Equal(new ServerLooks(Rooms.Start, Rooms.Start.AddMinutes(2)), await queries.LooksAsync(Target.OwnId, Cancellation));
         Assert.Empty(await queries.ListAsync(Target.OwnId, Rooms.Start.AddMinutes(2), Rooms.Start.AddHours(1), 100, Cancellation));
     }
 

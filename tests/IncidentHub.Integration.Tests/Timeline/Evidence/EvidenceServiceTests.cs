@@ -43,7 +43,7 @@ public sealed class EvidenceServiceTests(PostgresFixture postgres)
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
         var incident = await rooms.NewIncidentAsync();
-        var deadlock = await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start));
+        var deadlock = await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddMinutes(-1)));
         await rooms.Evidence.PinDeadlockAsync(Rooms.Responder, incident.Id, deadlock.Id, cancellationToken: Cancellation);
         var log = await rooms.LogAsync(incident.Id);
 
@@ -56,8 +56,26 @@ public sealed class EvidenceServiceTests(PostgresFixture postgres)
         Assert.Contains("not stored yet", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("no such hypothesis", foreign.Message, StringComparison.Ordinal);
         Assert.Equal(log, await rooms.LogAsync(incident.Id));
+        var standing = await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start, "it stands"));
+        Assert.Contains("still stands", (await rooms.Evidence.PinDeadlockAsync(Rooms.Responder, incident.Id, standing.Id, cancellationToken: Cancellation)).Message, StringComparison.Ordinal);
         Assert.Single(await rooms.EvidenceQueries.PlacesAsync(Rooms.Viewer, deadlock.Id, Cancellation));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => rooms.Evidence.PinDeadlockAsync(Rooms.Viewer, incident.Id, deadlock.Id));
+    }
+
+    [Fact]
+    public async Task Pin_AgainAfterItsEntryWasDeleted_IsTaken()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var incident = await rooms.NewIncidentAsync();
+        var deadlock = await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddMinutes(-1)));
+        await rooms.Evidence.PinDeadlockAsync(Rooms.Responder, incident.Id, deadlock.Id, cancellationToken: Cancellation);
+        var entry = (await rooms.TimelineQueries.EntriesAsync(Rooms.Viewer, incident.Id, cancellationToken: Cancellation)).Single(row => row.Kind == TimelineEntryKind.Note);
+
+        await rooms.Timeline.DeleteAsync(Rooms.Responder, incident.Id, entry.Id, Cancellation);
+
+        Assert.Empty(await rooms.EvidenceQueries.PlacesAsync(Rooms.Viewer, deadlock.Id, Cancellation));
+        Assert.Equal(EditOutcome.Saved, (await rooms.Evidence.PinDeadlockAsync(Rooms.Responder, incident.Id, deadlock.Id, cancellationToken: Cancellation)).Outcome);
+        Assert.Single(await rooms.EvidenceQueries.PlacesAsync(Rooms.Viewer, deadlock.Id, Cancellation));
     }
 
     [Fact]
@@ -66,7 +84,7 @@ public sealed class EvidenceServiceTests(PostgresFixture postgres)
         await using var rooms = await Rooms.OpenAsync(postgres);
         var manager = Rooms.Manager;
         var incident = await rooms.NewIncidentAsync(by: manager, visibility: Visibility.Restricted);
-        var deadlock = await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start));
+        var deadlock = await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddMinutes(-1)));
         await rooms.Evidence.PinDeadlockAsync(manager, incident.Id, deadlock.Id, cancellationToken: Cancellation);
         var entries = await rooms.TimelineQueries.EntriesAsync(manager, incident.Id, cancellationToken: Cancellation);
         var id = Guid.Parse(entries.Single(row => row.Kind == TimelineEntryKind.Note).Text.Split("/evidence/")[1][..36]);
@@ -81,7 +99,7 @@ public sealed class EvidenceServiceTests(PostgresFixture postgres)
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
         var (duplicate, into) = (await rooms.NewIncidentAsync(), await rooms.NewIncidentAsync("The real one"));
-        var deadlock = await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start));
+        var deadlock = await rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddMinutes(-1)));
         await rooms.Evidence.PinDeadlockAsync(Rooms.Responder, duplicate.Id, deadlock.Id, cancellationToken: Cancellation);
 
         await rooms.Merges.MergeAsync(Rooms.Responder, duplicate.Id, into.Number, Cancellation);

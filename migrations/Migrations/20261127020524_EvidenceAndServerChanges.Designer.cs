@@ -13,8 +13,8 @@ using NpgsqlTypes;
 namespace IncidentHub.Migrations.Migrations
 {
     [DbContext(typeof(IncidentHubDbContext))]
-    [Migration("20261127001651_Evidence")]
-    partial class Evidence
+    [Migration("20261127020524_EvidenceAndServerChanges")]
+    partial class EvidenceAndServerChanges
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -318,6 +318,47 @@ namespace IncidentHub.Migrations.Migrations
                         .HasName("pk_log_positions");
 
                     b.ToTable("log_positions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Deadlocks.Tally.DeadlockTally", b =>
+                {
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("marks");
+
+                    b.Property<long>("Pending")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pending");
+
+                    b.Property<DateTimeOffset>("PendingAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pending_at");
+
+                    b.Property<long>("Settled")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled");
+
+                    b.Property<DateTimeOffset>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("TargetId")
+                        .HasName("pk_deadlock_tallies");
+
+                    b.ToTable("deadlock_tallies", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Incidents.Activity", b =>
@@ -722,6 +763,77 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_drills_started_at");
 
                     b.ToTable("drills", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Monitoring.Changes.ServerChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_server_changes");
+
+                    b.HasIndex("TargetId", "SeenAt")
+                        .HasDatabaseName("ix_server_changes_target_id_seen_at");
+
+                    b.ToTable("server_changes", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Monitoring.Changes.ServerPortrait", b =>
+                {
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<DateTimeOffset>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("TargetId")
+                        .HasName("pk_server_portraits");
+
+                    b.ToTable("server_portraits", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Monitoring.Target", b =>
@@ -1496,6 +1608,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("data");
 
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
@@ -1905,6 +2021,16 @@ namespace IncidentHub.Migrations.Migrations
                         .HasConstraintName("fk_measures_incident_incident_id");
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Deadlocks.Tally.DeadlockTally", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Monitoring.Target", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentHub.Core.Deadlocks.Tally.DeadlockTally", "TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadlock_tallies_target_target_id");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Incidents.Activity", b =>
                 {
                     b.HasOne("IncidentHub.Core.Incidents.Incident", null)
@@ -1990,6 +2116,26 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_severity_changes_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Monitoring.Changes.ServerChange", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Monitoring.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_server_changes_target_target_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Monitoring.Changes.ServerPortrait", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Monitoring.Target", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentHub.Core.Monitoring.Changes.ServerPortrait", "TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_server_portraits_target_target_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.People.Invitation", b =>
