@@ -60,10 +60,11 @@ public sealed class LoggedDeadlocksTests
     [Fact]
     public async Task Tell_LogOfWholeSeconds_EndsNotBeforeItWasSeen()
     {
-        var seen = Seen(LoggedAt.AddMilliseconds(900), 701, 702);
+        var second = LoggedAt.AddTicks(-(LoggedAt.Ticks % TimeSpan.TicksPerSecond));
+        var seen = Seen(second.AddMilliseconds(900), 701, 702);
         _feed.Publish(new DeadlockDetected(seen));
 
-        await TellAsync(Report(701, 702), TimeSpan.Zero);
+        await TellAsync(Report(701, 702) with { At = second }, TimeSpan.Zero);
 
         Assert.Equal(seen.DetectedAt, Assert.Single(Published<DeadlockLogged>()).Deadlock.EndedAt);
     }
