@@ -1,7 +1,9 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Browser.Tests.Shots;
 using IncidentHub.Core.People;
+using IncidentHub.Tests.Shared;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -25,6 +27,27 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
         await AssertAccessibleAsync(visitor.Page);
         await DarkenAsync(visitor.Page);
         await AssertAccessibleAsync(visitor.Page, OnlyColours);
+    }
+
+    [Fact]
+    public async Task Open_PagesOfSessionsThatWait_HaveNothingSeriousForAxeInLightAndDark()
+    {
+        var database = await browsers.Postgres.CreateDatabaseAsync();
+        await using var app = IncidentHubApp.Start(database);
+        await using var stage = await DeadlockStage.SetAsync(app, database, withRings: false);
+        await using var visitor = await browsers.VisitAsync(app.Address);
+        await visitor.SignInAsync(IncidentHubApp.EmailOf(Role.Administrator), IncidentHubApp.Password);
+        foreach (var (_, path) in stage.Pages)
+        {
+            var page = await visitor.OpenAsync(path);
+            if (path.StartsWith("deadlocks/", StringComparison.Ordinal))
+                await page.GetByRole(AriaRole.Button, new() { Name = "Pin to an incident" }).ClickAsync();
+
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            await AssertAccessibleAsync(page);
+            await DarkenAsync(page);
+            await AssertAccessibleAsync(page, OnlyColours);
+        }
     }
 
     [Fact]

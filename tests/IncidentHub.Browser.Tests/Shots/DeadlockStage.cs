@@ -26,13 +26,17 @@ internal sealed class DeadlockStage : IAsyncDisposable
     /// <summary>The pages, with a name for their pictures.</summary>
     public IReadOnlyList<(string Name, string Path)> Pages { get; }
 
-    public static async Task<DeadlockStage> SetAsync(IncidentHubApp app, string database)
+    /// <param name="app">The app.</param>
+    /// <param name="database">Its store, which it watches too.</param>
+    /// <param name="withRings">Also deadlocks of three and of eight, each of which takes seconds.</param>
+    public static async Task<DeadlockStage> SetAsync(IncidentHubApp app, string database, bool withRings = true)
     {
         await DeadlockScene.PrepareAsync(database);
         var history = app.Services.GetRequiredService<DeadlockHistory>();
         var two = await LockInARingAsync(app, database, history, 2);
-        var three = await LockInARingAsync(app, database, history, 3);
-        var eight = await LockInARingAsync(app, database, history, 8);
+        var rings = new List<(string, string)>();
+        foreach (var (name, sessions) in withRings ? new[] { ("three", 3), ("eight", 8) } : [])
+            rings.Add(($"deadlock-{name}", $"deadlocks/{await LockInARingAsync(app, database, history, sessions)}"));
         await AgeAsync(app);
         var number = await PinAsync(app, two);
         var holder = await DeadlockScene.OpenAsync(database, 1);
@@ -40,7 +44,7 @@ internal sealed class DeadlockStage : IAsyncDisposable
         return new DeadlockStage(holder, waiters, waiting,
         [
             ("deadlocks-blocked", "deadlocks"), ("database-blocked", $"databases/{Target.OwnId}"), ("deadlock-two", $"deadlocks/{two}"),
-            ("deadlock-three", $"deadlocks/{three}"), ("deadlock-eight", $"deadlocks/{eight}"), ("incident-evidence", $"incidents/{number}"),
+            .. rings, ("incident-evidence", $"incidents/{number}"),
         ]);
     }
 
