@@ -49,11 +49,13 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
     {
         await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync());
         var drill = await app.HoldDrillAsync();
+        await PinNewestAsync(app);
         foreach (var device in Devices)
         {
             await using var visitor = await SignInAsync(app, device);
             foreach (var (name, path) in Stage.DrillPages(drill))
                 await TakeAsync(visitor, device, $"drill-{name}", path);
+            await TakeAsync(visitor, device, "drill-pinned", "incidents/1");
         }
     }
 
@@ -118,6 +120,18 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
             }
             await TakeAsync(visitor, device, "deadlocks-paste", "deadlocks/paste");
         }
+    }
+
+    // As somebody does who tries it: from the list to the newest deadlock, and with it to the example.
+    private async Task PinNewestAsync(IncidentHubApp app)
+    {
+        await using var visitor = await SignInAsync(app, Device.Desk);
+        var page = await visitor.OpenAsync("deadlocks");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Its history, and pin it to an incident" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pin to an incident" }).ClickAsync();
+        await ShootAsync(page, Device.Desk, "drill-pin-form");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pin", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#pin").GetByRole(AriaRole.Link)).ToBeVisibleAsync(new() { Timeout = 40_000 });
     }
 
     // What README shows: as much as a window holds, last, because charts need a while to have something to show.
