@@ -71,12 +71,14 @@ public sealed class DeadlockHistory(IDbContextFactory<IncidentHubDbContext> cont
 
     /// <summary>How often deadlocks of the same making were seen on the same target, when first and when last.</summary>
     /// <param name="like">One of them.</param>
-    /// <param name="before">Only those that were seen before this; null for all.</param>
+    /// <param name="before">Only others that were seen before this; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<DeadlockRecurrence> RecurrenceAsync(Deadlock like, DateTimeOffset? before, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Like(db, like).Where(record => before == null || record.DetectedAt < before)
+        // The store keeps microseconds, so the one itself may stand there as a little earlier.
+        var id = like.Id;
+        return await Like(db, like).Where(record => before == null || (record.DetectedAt < before && record.Id != id))
             .GroupBy(_ => 1)
             .Select(all => new DeadlockRecurrence(all.Count(), all.Min(record => record.DetectedAt), all.Max(record => record.DetectedAt)))
             .SingleOrDefaultAsync(cancellationToken) ?? new(0, null, null);

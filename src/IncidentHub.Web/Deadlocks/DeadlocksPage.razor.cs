@@ -98,17 +98,19 @@ public sealed partial class DeadlocksPage
     private async Task TakeAsync(Deadlock deadlock)
     {
         var fingerprint = deadlock.Fingerprint;
-        if (known.Find(kind => kind.Holds(deadlock, fingerprint)) is { } newer && newer.Newest.DetectedAt >= deadlock.DetectedAt)
+        if (IsTold(known.Find(kind => kind.Holds(deadlock, fingerprint))))
             return;
         var earlier = await History.RecurrenceAsync(deadlock, deadlock.DetectedAt, CancellationToken.None);
         var place = known.FindIndex(kind => kind.Holds(deadlock, fingerprint));
-        if (place >= 0 && known[place].Newest.DetectedAt >= deadlock.DetectedAt)
-            return; // Told meanwhile, by a snapshot after the connection was away.
+        if (place >= 0 && IsTold(known[place]))
+            return; // Meanwhile, by a snapshot after the connection was away.
         var kind = new DeadlockKind(deadlock, Math.Max(earlier.Count, place < 0 ? 0 : known[place].Count) + 1, earlier.FirstAt ?? (place < 0 ? deadlock.DetectedAt : known[place].FirstAt));
         if (place >= 0)
             known.RemoveAt(place);
         known.Add(kind);
         Sort();
+
+        bool IsTold(DeadlockKind? kind) => kind is not null && (kind.Newest.Id == deadlock.Id || kind.Newest.DetectedAt >= deadlock.DetectedAt);
     }
 
     private int? Place(Guid deadlockId) => known.FindIndex(kind => kind.Newest.Id == deadlockId) is >= 0 and var place ? place : null;

@@ -49,6 +49,22 @@ public sealed class DeadlocksPageTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task List_ADeadlockThatIsStoredAndStillInTheFeed_IsOne()
+    {
+        await using var browser = await Browser.OpenAsync(postgres, Rooms.Viewer);
+        browser.Feed.TellState(TargetState.Up, Rooms.Start);
+        await StoreAsync(browser, 1);
+        // A store keeps no more than microseconds.
+        var stored = await browser.Rooms.StoreAsync(Told.DeadlockAt(Rooms.Start.AddTicks(7)));
+        browser.Feed.Publish(new DeadlockDetected(stored));
+
+        var page = browser.Render<DeadlocksPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
+        Assert.All(page.FindAll("tbody tr"), row => Assert.Equal("once", row.QuerySelector("td.n")!.TextContent));
+    }
+
+    [Fact]
     public async Task List_MoreThanAPage_GivesTheOlderOnesOnRequest()
     {
         await using var browser = await Browser.OpenAsync(postgres, Rooms.Viewer);
