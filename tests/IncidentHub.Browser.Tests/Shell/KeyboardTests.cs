@@ -63,6 +63,8 @@ public sealed class KeyboardTests(BrowserFixture browsers)
     {
         await using var visitor = await browsers.VisitAsync(Role.Responder);
         var page = await visitor.OpenAsync("incidents");
+        // What a page draws while it opens may move the focus.
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var link = page.GetByRole(AriaRole.Link, new() { Name = "Import a document" });
         await link.FocusAsync();
 
