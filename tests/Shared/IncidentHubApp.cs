@@ -119,7 +119,7 @@ public sealed class IncidentHubApp : WebApplicationFactory<App>
             builder.UseSetting(UnattendedSetup.EmailKey, EmailOf(Role.Administrator));
             builder.UseSetting(UnattendedSetup.PasswordKey, Password);
         }
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new AppFaults()));
         builder.ConfigureTestServices(services => services.AddSingleton(new StartOutput(_output)));
         _configure?.Invoke(builder);
     }

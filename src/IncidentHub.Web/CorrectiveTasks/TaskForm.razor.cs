@@ -34,12 +34,6 @@ public sealed partial class TaskForm(CorrectiveTaskService service, CorrectiveTa
         (title, description, owner, due, measure) = (seen.Title, seen.Description, seen.OwnerName, seen.DueOn, seen.MeasureId);
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-            await input.FocusAsync();
-    }
-
     private async Task SaveAsync()
     {
         var said = new TaskContent

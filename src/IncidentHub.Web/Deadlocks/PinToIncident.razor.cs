@@ -28,7 +28,7 @@ public sealed partial class PinToIncident(EvidenceService service, EvidenceQueri
     private string note = "";
     private string? problem;
     private bool open;
-    private bool focus;
+    private bool left;
     private bool pinning;
 
     [Parameter, EditorRequired] public Guid DeadlockId { get; set; }
@@ -42,23 +42,12 @@ public sealed partial class PinToIncident(EvidenceService service, EvidenceQueri
         places = await evidence.PlacesAsync(await currentActor.GetAsync(), DeadlockId);
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!focus)
-            return;
-        focus = false;
-        if (!open)
-            await opener.FocusAsync();
-        else if (incidents.Count > 0)
-            await first.FocusAsync();
-    }
-
     private async Task OpenAsync()
     {
         var actor = await currentActor.GetAsync();
         // What burns is meant before what is over.
         incidents = [.. (await queries.ListAsync(actor, Open)).Rows, .. (await queries.ListAsync(actor, Over)).Rows];
-        (open, focus) = (true, true);
+        open = true;
         if (incidents.Count > 0)
             await ChooseAsync(incidents[0].Id);
     }
@@ -79,7 +68,7 @@ public sealed partial class PinToIncident(EvidenceService service, EvidenceQueri
     private void Leave()
     {
         Close();
-        focus = true;
+        left = true;
     }
 
     private void CloseOnEscape(KeyboardEventArgs args)

@@ -65,17 +65,11 @@ public sealed partial class EditableText(IJSRuntime js)
             Open(kept);
             StateHasChanged();
         }
-
-        if (focus)
-        {
-            focus = false;
-            await input.FocusAsync();
-        }
     }
 
     private void Open(string start)
     {
-        (seen, text, conflict, problem) = (Value, start, null, null);
+        (seen, text, conflict, problem, focus) = (Value, start, null, null, false);
         editing = true;
     }
 

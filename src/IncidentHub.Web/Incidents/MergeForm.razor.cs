@@ -17,20 +17,11 @@ public sealed partial class MergeForm(MergeService merges, IncidentQueries queri
     private string text = "";
     private string? problem;
     private Task finding = Task.CompletedTask;
-    private bool focus = true;
     private bool merging;
 
     [Parameter, EditorRequired] public Incident Incident { get; set; } = default!;
 
     [Parameter] public EventCallback OnClosed { get; set; }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!focus)
-            return;
-        focus = false;
-        await (into is null ? input : confirm).FocusAsync();
-    }
 
     private Task SearchAsync() => finding = FindAsync();
 
@@ -48,9 +39,9 @@ public sealed partial class MergeForm(MergeService merges, IncidentQueries queri
             .Take(Most)];
     }
 
-    private void Choose(IncidentRow row) => (into, problem, focus) = (row, null, true);
+    private void Choose(IncidentRow row) => (into, problem) = (row, null);
 
-    private void Back() => (into, problem, focus) = (null, null, true);
+    private void Back() => (into, problem) = (null, null);
 
     private Task CloseOnEscape(KeyboardEventArgs args) => args.Key == "Escape" ? OnClosed.InvokeAsync() : Task.CompletedTask;
 

@@ -24,7 +24,6 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
     private uint based;
     private bool busy;
     private bool asking;
-    private bool focusSheet;
     private bool restored;
     private bool showTheirs;
     private int shownDocument;
@@ -74,14 +73,6 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
             await MeetAsync(Draft);
         else if (documentChanged || factsChanged)
             await RenderPreviewAsync();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!focusSheet)
-            return;
-        focusSheet = false;
-        await sheet.FocusAsync();
     }
 
     // What somebody else saved: shown at once where nothing of ours is unsaved, offered where something is.
@@ -228,7 +219,7 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
     {
         if (!await SaveAsync() || problem is not null)
             return;
-        asking = focusSheet = true;
+        asking = true;
     }
 
     private async Task PublishAsync()

@@ -13,7 +13,7 @@ public sealed partial class CommandPalette
     private string query = "";
     private int selected;
     private bool swallow;
-    private bool focused;
+    private bool shown;
     private Task filling = Task.CompletedTask;
 
     [Inject] private PaletteSearch Search { get; set; } = default!;
@@ -28,27 +28,16 @@ public sealed partial class CommandPalette
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!Open)
-        {
-            focused = false;
+        if (shown == Open)
             return;
-        }
-
-        if (focused)
+        shown = Open;
+        if (!shown)
             return;
         await FillAsync("");
         // Nobody waits for these: they are there with the first letter.
         actions = await Js.InvokeAsync<PageAction[]?>("incidentHub.actions") ?? [];
         await Search.PrepareAsync();
         await FillAsync(query);
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!Open || focused)
-            return;
-        focused = true;
-        await input.FocusAsync();
     }
 
     private Task SearchAsync() => filling = FillAsync(query);

@@ -11,6 +11,7 @@ internal sealed class ConnectionLine : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<IWebSocketRoute> _open = [];
     private bool _isCut;
+    private TimeSpan _lag;
     private byte[]? _lost;
 
     private ConnectionLine()
@@ -44,6 +45,22 @@ internal sealed class ConnectionLine : IAsyncDisposable
     {
         lock (_lock)
             _lost = Encoding.UTF8.GetBytes(words);
+    }
+
+    /// <summary>How long each message of the page is on its way from now on, as on a slow network.</summary>
+    public TimeSpan Lag
+    {
+        get
+        {
+            lock (_lock)
+                return _lag;
+        }
+
+        set
+        {
+            lock (_lock)
+                _lag = value;
+        }
     }
 
     /// <summary>Whether the message was lost.</summary>
@@ -83,6 +100,16 @@ internal sealed class ConnectionLine : IAsyncDisposable
         socket.Send(bytes);
     }
 
+    private static async Task SendAsync(IWebSocketFrame message, IWebSocketRoute server, Task before, Task due)
+    {
+        await before;
+        await due;
+        if (message.Binary is { } bytes)
+            server.Send(bytes);
+        else
+            server.Send(message.Text!);
+    }
+
     private void Connect(IWebSocketRoute socket)
     {
         lock (_lock)
@@ -91,6 +118,8 @@ internal sealed class ConnectionLine : IAsyncDisposable
             {
                 var server = socket.ConnectToServer();
                 server.OnMessage(message => Pass(message, socket));
+                var sent = Task.CompletedTask;
+                socket.OnMessage(message => sent = SendAsync(message, server, sent, Task.Delay(Lag)));
                 _open.Add(socket);
                 return;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IncidentHub.Tests.Shared;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -9,6 +10,7 @@ public sealed class Visitor : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly ConcurrentQueue<string> _strays = [];
+    private readonly DateTimeOffset _since = TimeProvider.System.GetUtcNow();
     private readonly Uri _address;
 
     private Visitor(IBrowserContext context, IPage page, Uri address) => (Context, Page, _address) = (context, page, address);
@@ -85,8 +87,26 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Empty(_strays);
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Context.DisposeAsync();
+    /// <summary>Goes, and tells what was on the page, which the runner shows with a test that failed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await TellAsync();
+        await Context.DisposeAsync();
+    }
+
+    private async Task TellAsync()
+    {
+        try
+        {
+            var seen = await Page.EvaluateAsync<string>("document.title + '\\n' + (document.body?.innerText ?? '').slice(0, 1500)").WaitAsync(TimeSpan.FromSeconds(2));
+            var lines = _complaints.Concat(AppFaults.Since(_since)).Prepend(seen).Prepend(Page.Url);
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', lines));
+        }
+        catch (Exception error) when (error is PlaywrightException or TimeoutException or InvalidOperationException)
+        {
+            // A page that is gone has nothing to tell; the test's own failure is what counts.
+        }
+    }
 
     private void Look(string url)
     {

@@ -70,7 +70,7 @@ public sealed class KeyboardTests(BrowserFixture browsers)
 
         await page.Keyboard.PressAsync("?");
         var help = page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" });
-        await Expect(help).ToBeVisibleAsync();
+        await Expect(help).ToBeFocusedAsync();
         for (var i = 0; i < 4; i++)
         {
             await page.Keyboard.PressAsync("Tab");
