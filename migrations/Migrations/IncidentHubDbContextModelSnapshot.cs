@@ -859,6 +859,26 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_own");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("PostgreSql")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LeadsToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leads_to_id");
+
+                    b.Property<string>("MetricsAddress")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasDefaultValue("")
+                        .HasColumnName("metrics_address");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -900,6 +920,9 @@ namespace IncidentHub.Migrations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_targets");
 
+                    b.HasIndex("LeadsToId")
+                        .HasDatabaseName("ix_targets_leads_to_id");
+
                     b.HasIndex("NameKey")
                         .IsUnique()
                         .HasDatabaseName("ix_targets_name_key");
@@ -914,6 +937,8 @@ namespace IncidentHub.Migrations.Migrations
                             Database = "",
                             Host = "",
                             IsOwn = true,
+                            Kind = "PostgreSql",
+                            MetricsAddress = "",
                             Name = "IncidentHub",
                             Port = 0,
                             Tls = "VerifyFull",
@@ -2133,6 +2158,15 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_server_portraits_target_target_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Monitoring.Target", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Monitoring.Target", null)
+                        .WithMany()
+                        .HasForeignKey("LeadsToId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_targets_targets_leads_to_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.People.Invitation", b =>

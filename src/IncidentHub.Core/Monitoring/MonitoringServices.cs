@@ -1,4 +1,5 @@
 using IncidentHub.Core.Monitoring.Changes;
+using IncidentHub.Core.Monitoring.History;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Storage.Secrets;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,8 @@ public static class MonitoringServices
     /// <summary>Watches the targets as long as the app runs.</summary>
     /// <param name="services">The app's services.</param>
     /// <param name="ownConnectionString">How the app reaches its own database, password included; asked whenever a connection is opened.</param>
-    public static IServiceCollection AddMonitoring(this IServiceCollection services, Func<IServiceProvider, string> ownConnectionString)
+    /// <param name="history">How long samples are kept; as shipped when null.</param>
+    public static IServiceCollection AddMonitoring(this IServiceCollection services, Func<IServiceProvider, string> ownConnectionString, HistoryOptions? history = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SecretText>();
@@ -32,7 +34,21 @@ public static class MonitoringServices
         services.AddSingleton<ISideReadingFactory, ServerChangeWatchFactory>();
         services.AddSingleton<ServerChangeQueries>();
         services.AddSingleton<ITargetCycleFactory, SamplerFactory>();
+        history ??= new HistoryOptions();
+        services.AddSingleton(history);
+        services.AddSingleton(new SampleBuffer(SampleWriter.Capacity));
+        services.AddSingleton<SampleStore>();
+        services.AddSingleton<RollUps>();
+        services.AddSingleton<Retention>();
+        services.AddSingleton(provider => new SampleHistory(
+            provider.GetRequiredService<IDbContextFactory<IncidentHubDbContext>>(),
+            provider.GetRequiredService<Retention>(),
+            provider.GetRequiredService<SampleBuffer>(),
+            history,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<TargetLoops>();
+        services.AddHostedService<SampleWriter>();
+        services.AddHostedService<HistoryUpkeep>();
         return services;
     }
 }

@@ -2,7 +2,7 @@ using IncidentHub.Core.Monitoring.Probes;
 
 namespace IncidentHub.Core.Monitoring;
 
-/// <summary>Looks at one target twice a second and publishes what it sees, or why it sees nothing.</summary>
+/// <summary>Looks at one PostgreSQL server twice a second and publishes what it sees, or why it sees nothing.</summary>
 internal sealed class Sampler(
     TargetAccess access, Func<CancellationToken, Task<IServerProbe>> open, IReadOnlyList<ISideReading> beside,
     MetricFeed feed, TimeProvider time, Func<double> chance)
@@ -11,13 +11,12 @@ internal sealed class Sampler(
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan SettingsPeriod = TimeSpan.FromMinutes(1);
 
+    private readonly TargetReporter _reporter = new(access, feed, time, chance);
+    private readonly DateTimeOffset[] _besideDueAt = new DateTimeOffset[beside.Count];
     private IServerProbe? _probe;
     private ServerReading? _server;
     private DateTimeOffset _settingsReadAt;
     private (DatabaseReading Reading, long At)? _last;
-    private readonly DateTimeOffset[] _besideDueAt = new DateTimeOffset[beside.Count];
-    private DateTimeOffset? _lastSuccess;
-    private int _failures;
 
     public async ValueTask<TimeSpan> RunCycleAsync(CancellationToken cancellationToken)
     {
@@ -27,12 +26,14 @@ internal sealed class Sampler(
             _probe ??= await open(cancellationToken);
             await ReadSettingsAsync(_probe, cancellationToken);
             var (activity, database) = await _probe.ReadAsync(cancellationToken);
-            Succeeded(activity, database);
+            _reporter.Succeeded(ToSample(time.GetUtcNow(), activity, database), null, _server!.Major, _server.MissingGrants);
+            _last = (database, time.GetTimestamp());
             await ReadBesideAsync(_probe, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && TargetFault.Of(exception) is not null)
         {
-            return await FailedAsync(TargetFault.Of(exception)!);
+            await CloseAsync();
+            return _reporter.Failed(TargetFault.Of(exception)!);
         }
         var rest = Period - time.GetElapsedTime(began);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
@@ -45,13 +46,10 @@ internal sealed class Sampler(
         var now = time.GetUtcNow();
         if (_server is not null && now - _settingsReadAt < SettingsPeriod)
             return;
-        var known = _server;
         _server = await probe.ReadServerAsync(cancellationToken);
         _settingsReadAt = now;
         if (_server.Major < ServerReading.OldestMajor)
             throw new TargetUnreadableException($"PostgreSQL {_server.Major} is too old to be watched: {ServerReading.OldestMajor} or later is needed.");
-        if (known is not null && known.CanReadStats != _server.CanReadStats)
-            PublishUp();
     }
 
     /// <summary>What is due before the middle of the next period is read in this one: else what is wanted each period would always be a moment too early.</summary>
@@ -62,48 +60,6 @@ internal sealed class Sampler(
             if (time.GetUtcNow() + Period / 2 >= _besideDueAt[i])
                 _besideDueAt[i] = time.GetUtcNow() + await probe.ReadBesideAsync(beside[i], _server!, cancellationToken);
         }
-    }
-
-    private void Succeeded(ActivityReading activity, DatabaseReading database)
-    {
-        _failures = 0;
-        var now = time.GetUtcNow();
-        _lastSuccess = now;
-        if (feed.StatusOf(access.Id)?.State != TargetState.Up)
-            PublishUp();
-        feed.Publish(new SampleTaken(access.Id, ToSample(now, activity, database)));
-        _last = (database, time.GetTimestamp());
-    }
-
-    private void PublishUp()
-    {
-        var before = feed.StatusOf(access.Id);
-        var since = before is { State: TargetState.Up } ? before.Since : time.GetUtcNow();
-        feed.Publish(new TargetStatusChanged(new TargetStatus(access.Id, access.Name, TargetState.Up, since)
-        {
-            IsDrill = access.IsDrill,
-            LastSuccessAt = _lastSuccess,
-            ServerMajor = _server!.Major,
-            MissingGrants = _server.MissingGrants,
-        }));
-    }
-
-    private async ValueTask<TimeSpan> FailedAsync(TargetFault fault)
-    {
-        await CloseAsync();
-        var delay = BackOff.Delay(fault.State, ++_failures, chance());
-        var now = time.GetUtcNow();
-        var before = feed.StatusOf(access.Id);
-        feed.Publish(new TargetStatusChanged(new TargetStatus(access.Id, access.Name, fault.State,
-            before?.State == fault.State ? before.Since : now)
-        {
-            IsDrill = access.IsDrill,
-            Reason = fault.Reason,
-            LastSuccessAt = _lastSuccess,
-            NextTryAt = now + delay,
-            ServerMajor = _server?.Major ?? before?.ServerMajor,
-        }));
-        return delay;
     }
 
     private Sample ToSample(DateTimeOffset now, ActivityReading activity, DatabaseReading database) => new()

@@ -1,6 +1,6 @@
 namespace IncidentHub.Core.Monitoring;
 
-/// <summary>A PostgreSQL server that is watched.</summary>
+/// <summary>Something that is watched: a PostgreSQL server, a pooler before it, or an application's own pools.</summary>
 public sealed class Target
 {
     /// <summary>Key of the target that is always there: IncidentHub's own database.</summary>
@@ -8,6 +8,9 @@ public sealed class Target
 
     /// <summary>Key.</summary>
     public required Guid Id { get; init; }
+
+    /// <summary>What it is. It never changes: another kind is another target.</summary>
+    public TargetKind Kind { get; init; } = TargetKind.PostgreSql;
 
     /// <summary>How people call it, unique without regard to case.</summary>
     public required string Name { get; set; }
@@ -29,6 +32,12 @@ public sealed class Target
 
     /// <summary>Its password, encrypted; null when there is none.</summary>
     public string? ProtectedPassword { get; set; }
+
+    /// <summary>Where an application tells its metrics, such as <c>http://orders.example.org:9464/metrics</c>; empty for the other kinds.</summary>
+    public string MetricsAddress { get; set; } = "";
+
+    /// <summary>The next link of its chain: the pooler or server that its connections go to. Null when nobody said.</summary>
+    public Guid? LeadsToId { get; set; }
 
     /// <summary>How the connection is protected.</summary>
     public TlsMode Tls { get; set; }

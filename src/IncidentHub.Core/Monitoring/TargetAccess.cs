@@ -12,6 +12,14 @@ internal sealed class TargetAccess
     /// <summary>True for the practice server of a drill: its host is the folder of its socket.</summary>
     public bool IsDrill { get; init; }
 
+    public TargetKind Kind { get; init; } = TargetKind.PostgreSql;
+
+    /// <summary>Where an application tells its metrics; empty for the other kinds.</summary>
+    public string MetricsAddress { get; init; } = "";
+
+    /// <summary>The next link of the chain.</summary>
+    public Guid? LeadsToId { get; init; }
+
     public required string Host { get; init; }
 
     public required int Port { get; init; }

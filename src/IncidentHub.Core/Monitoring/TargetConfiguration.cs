@@ -15,6 +15,10 @@ internal sealed class TargetConfiguration : IEntityTypeConfiguration<Target>
         builder.Property(target => target.Host).HasMaxLength(TargetValidation.MaxHost);
         builder.Property(target => target.Database).HasMaxLength(TargetValidation.MaxIdentifier);
         builder.Property(target => target.UserName).HasMaxLength(TargetValidation.MaxIdentifier);
+        // Rows from before there were kinds are servers.
+        builder.Property(target => target.Kind).HasDefaultValue(TargetKind.PostgreSql).HasSentinel((TargetKind)(-1));
+        builder.Property(target => target.MetricsAddress).HasMaxLength(TargetValidation.MaxAddress).HasDefaultValue("");
+        builder.HasOne<Target>().WithMany().HasForeignKey(target => target.LeadsToId).OnDelete(DeleteBehavior.SetNull);
         builder.Property(target => target.Version).IsRowVersion();
         builder.Property<string>(NameKey).HasComputedColumnSql("lower(name)", stored: true);
         builder.HasIndex(NameKey).IsUnique();

@@ -7,7 +7,7 @@ namespace IncidentHub.Core.Monitoring;
 public sealed record TargetHealth(TargetStatus Status, Sample? Last, long Deadlocks)
 {
     /// <summary>Connections in use as a share of the usable ones, 0 to 1 and above when reserved ones are taken.</summary>
-    public double Saturation => Last is null ? 0 : (double)Last.InUse / Last.Usable;
+    public double Saturation => Last?.Saturation ?? 0;
 
     /// <summary>How bad it is.</summary>
     public TargetSeverity Severity => Status.State switch
@@ -15,9 +15,22 @@ public sealed record TargetHealth(TargetStatus Status, Sample? Last, long Deadlo
         TargetState.Down or TargetState.Full => TargetSeverity.Critical,
         TargetState.Refused => TargetSeverity.Serious,
         TargetState.Unknown => TargetSeverity.Fine,
+        _ when IsPool => PoolSeverity,
         _ when Saturation >= 1 => TargetSeverity.Critical,
         _ when Saturation >= 0.9 || Last is { LongestBlocked: >= 10 } => TargetSeverity.Serious,
         _ when Saturation >= 0.75 || Last is { LongestBlocked: >= 1 } || Last is { LongestIdleInTransaction: >= 60 } || Deadlocks > 0 => TargetSeverity.Warning,
+        _ => TargetSeverity.Fine,
+    };
+
+    private bool IsPool => Status.Kind != TargetKind.PostgreSql;
+
+    // A full pool is what it is for; what hurts is who waits for it.
+    private TargetSeverity PoolSeverity => Last switch
+    {
+        { LongestWait: >= 5 } or { Timeouts: > 0 } => TargetSeverity.Critical,
+        { Waiting: > 0 } when Saturation >= 1 || Last.LongestWait >= 1 => TargetSeverity.Serious,
+        { Waiting: > 0 } => TargetSeverity.Warning,
+        _ when Saturation >= 0.9 => TargetSeverity.Warning,
         _ => TargetSeverity.Fine,
     };
 

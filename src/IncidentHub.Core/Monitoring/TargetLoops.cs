@@ -85,9 +85,9 @@ internal sealed partial class TargetLoops(
     private void Start(TargetAccess access, uint version, CancellationToken cancellationToken)
     {
         feed.Publish(new TargetStatusChanged(
-            new TargetStatus(access.Id, access.Name, TargetState.Unknown, time.GetUtcNow()) { IsDrill = access.IsDrill }));
+            TargetReporter.StatusOf(access, TargetState.Unknown, time.GetUtcNow())));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var loops = factories.Select(factory => Task.Run(() => LoopAsync(factory, access, stop.Token), CancellationToken.None));
+        var loops = factories.Where(factory => factory.Serves(access.Kind)).Select(factory => Task.Run(() => LoopAsync(factory, access, stop.Token), CancellationToken.None));
         _running.Add(access.Id, new Running(version, access.IsDrill, stop, Task.WhenAll(loops.ToArray())));
     }
 

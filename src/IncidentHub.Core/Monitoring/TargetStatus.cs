@@ -7,6 +7,15 @@ namespace IncidentHub.Core.Monitoring;
 /// <param name="Since">When it came into this state, UTC.</param>
 public sealed record TargetStatus(Guid TargetId, string Name, TargetState State, DateTimeOffset Since)
 {
+    /// <summary>What it is.</summary>
+    public TargetKind Kind { get; init; } = TargetKind.PostgreSql;
+
+    /// <summary>The next link of its chain: where its connections go. Null when nobody said.</summary>
+    public Guid? LeadsToId { get; init; }
+
+    /// <summary>Product and version as the target tells them, such as PgBouncer 1.18.0 or HikariCP; null until it was reached once.</summary>
+    public string? Product { get; init; }
+
     /// <summary>True for the practice server of a drill: what happens there is marked, and counts for nothing.</summary>
     public bool IsDrill { get; init; }
 

@@ -17,6 +17,7 @@ internal static class TargetValidation
     /// <summary>NAMEDATALEN − 1, in bytes: PostgreSQL cuts longer names silently.</summary>
     public const int MaxIdentifier = 63;
     public const int MaxPassword = 1000;
+    public const int MaxAddress = 1000;
 
     public static IReadOnlyList<TargetProblem> Check(TargetInput input)
     {

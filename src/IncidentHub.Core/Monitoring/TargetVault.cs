@@ -13,6 +13,9 @@ internal sealed class TargetVault(SecretText secrets)
     {
         Id = target.Id,
         Name = target.Name,
+        Kind = target.Kind,
+        MetricsAddress = target.MetricsAddress,
+        LeadsToId = target.LeadsToId,
         IsOwn = target.IsOwn,
         Host = target.Host,
         Port = target.Port,

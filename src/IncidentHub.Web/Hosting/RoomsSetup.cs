@@ -5,6 +5,7 @@ using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
+using IncidentHub.Core.Monitoring.History;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.Postmortems.Import;
@@ -31,7 +32,7 @@ internal static class RoomsSetup
         // Programs read and write names, not numbers that change their meaning.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
-        services.AddMonitoring(provider => provider.GetRequiredService<StoreConnection>().ConnectionString);
+        services.AddMonitoring(provider => provider.GetRequiredService<StoreConnection>().ConnectionString, HistoryOptions.FromConfiguration(builder.Configuration));
         services.AddDeadlocks();
         services.AddLive();
 

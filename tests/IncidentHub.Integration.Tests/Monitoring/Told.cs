@@ -13,23 +13,21 @@ internal static class Told
         public void TellState(TargetState state, DateTimeOffset at, string name = "accounts-db", Guid? id = null, string? reason = null) =>
             feed.Publish(new TargetStatusChanged(new TargetStatus(id ?? TargetId, name, state, at) { Reason = reason, LastSuccessAt = at, ServerMajor = 16 }));
 
-        public void TellSample(int inUse, DateTimeOffset at, Guid? id = null) => feed.Publish(new SampleTaken(id ?? TargetId, new Sample
-        {
-            At = at,
-            Usable = 97,
-            InUse = inUse,
-            Active = inUse,
-            Idle = 0,
-            IdleInTransaction = 0,
-            Waiting = 0,
-            Blocked = 0,
-            LongestQuery = 3,
-            LongestTransaction = 3,
-            LongestIdleInTransaction = 0,
-            LongestBlocked = 0,
-            DeadlockCounter = 0,
-        }));
+        public void TellSample(int inUse, DateTimeOffset at, Guid? id = null) =>
+            feed.Publish(new SampleTaken(id ?? TargetId, SampleAt(at, inUse)));
     }
+
+    public static Sample SampleAt(DateTimeOffset at, int inUse) => new()
+    {
+        At = at,
+        Usable = 97,
+        InUse = inUse,
+        Active = inUse,
+        Idle = 0,
+        Waiting = 0,
+        LongestQuery = 3,
+        LongestTransaction = 3,
+    };
 
     public static Deadlock DeadlockAt(DateTimeOffset at, string statement = "update accounts set balance = ? where id = ?") => new(Guid.NewGuid(), TargetId, "accounts-db", at, new DeadlockGraph(
         [

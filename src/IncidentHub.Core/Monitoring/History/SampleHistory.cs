@@ -1,0 +1,111 @@
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace IncidentHub.Core.Monitoring.History;
+
+/// <summary>Reads the past of targets, and says how much room it takes.</summary>
+public sealed class SampleHistory
+{
+    /// <summary>Enough for a chart as wide as a screen.</summary>
+    public const int DefaultPoints = 600;
+
+    /// <summary>No chart shows more at once.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    // Up to these lengths a window is read from that resolution: at most some ten thousand rows.
+    private static readonly TimeSpan LongestRaw = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestMinutes = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan[] Steps =
+    [
+        TimeSpan.FromMilliseconds(500), .. new[] { 1, 2, 5, 10, 15, 30 }.Select(n => TimeSpan.FromSeconds(n)),
+        .. new[] { 1, 2, 5, 10, 15, 30 }.Select(n => TimeSpan.FromMinutes(n)), .. new[] { 1, 2, 3, 6, 12, 24 }.Select(n => TimeSpan.FromHours(n)),
+    ];
+
+    private readonly IDbContextFactory<IncidentHubDbContext> _contexts;
+    private readonly Retention _retention;
+    private readonly SampleBuffer _buffer;
+    private readonly HistoryOptions _options;
+    private readonly TimeProvider _time;
+
+    internal SampleHistory(
+        IDbContextFactory<IncidentHubDbContext> contexts, Retention retention, SampleBuffer buffer, HistoryOptions options, TimeProvider time) =>
+        (_contexts, _retention, _buffer, _options, _time) = (contexts, retention, buffer, options, time);
+
+    /// <summary>A target's past. A window that turns out empty is no error: nothing is known of it.</summary>
+    /// <param name="targetId">The target; also one that is watched no longer.</param>
+    /// <param name="from">Its beginning.</param>
+    /// <param name="to">Its end; at most <see cref="Longest"/> later.</param>
+    /// <param name="points">About how many points are wanted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window is empty, turned round or too long, or the number of points is none.</exception>
+    public async Task<HistoryWindow> ReadAsync(
+        Guid targetId, DateTimeOffset from, DateTimeOffset to, int points = DefaultPoints, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(to, from);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(to - from, Longest);
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
+        var resolution = ResolutionOf(from, to);
+        var step = StepOf(to - from, points, resolution);
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await connection.OpenAsync(cancellationToken);
+        var found = await SampleStore.SeriesOfAsync(connection, targetId, cancellationToken) is { } series
+            ? await ReadAsync(connection, series, from, to, resolution, step, cancellationToken) : [];
+        return new HistoryWindow(from, to, resolution, step, found);
+    }
+
+    /// <summary>How much room the past takes.</summary>
+    public async Task<HistoryUse> UseAsync(CancellationToken cancellationToken = default) =>
+        new(_options.Budget, await _retention.UseAsync(cancellationToken), _buffer.Count, _buffer.Dropped);
+
+    /// <summary>The finest that is still kept for all of the window, and not more than a chart can use.</summary>
+    internal SampleResolution ResolutionOf(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (length, age) = (to - from, _time.GetUtcNow() - from);
+        if (length <= LongestRaw && age <= _options.Raw)
+            return SampleResolution.Raw;
+        return length <= LongestMinutes && age <= _options.Minutes ? SampleResolution.Minute : SampleResolution.Hour;
+    }
+
+    internal static TimeSpan StepOf(TimeSpan length, int points, SampleResolution resolution)
+    {
+        var least = resolution switch { SampleResolution.Raw => Steps[0], SampleResolution.Minute => TimeSpan.FromMinutes(1), _ => TimeSpan.FromHours(1) };
+        return Array.Find(Steps, step => step >= least && step * points >= length) is { Ticks: > 0 } found ? found : Steps[^1];
+    }
+
+    private static async Task<IReadOnlyList<HistoryPoint>> ReadAsync(
+        NpgsqlConnection connection, int series, DateTimeOffset from, DateTimeOffset to, SampleResolution resolution, TimeSpan step, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Sql(resolution), connection)
+        {
+            Parameters = { new() { Value = step }, new() { Value = series }, new() { Value = from.UtcDateTime }, new() { Value = to.UtcDateTime } },
+        };
+        var points = new List<HistoryPoint>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var values = new double?[SampleMetric.All.Count];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = await reader.IsDBNullAsync(i + 1, cancellationToken) ? null : Math.Round(reader.GetDouble(i + 1), 3);
+            points.Add(new HistoryPoint(new DateTimeOffset(reader.GetDateTime(0)), values));
+        }
+        return points;
+    }
+
+    private static string Sql(SampleResolution resolution)
+    {
+        var columns = SampleMetric.All.Select(metric => (resolution, metric.ShowsPeak) switch
+        {
+            (SampleResolution.Raw, true) => $"max({metric.Column})::float8",
+            (SampleResolution.Raw, false) => $"avg({metric.Column})::float8",
+            (_, true) => $"max({metric.Column}_max)::float8",
+            _ => $"sum({metric.Column}_sum)::float8 / nullif(sum({metric.Column}_count), 0)",
+        });
+        return $"""
+            SELECT date_bin($1, at, TIMESTAMPTZ '2000-01-01 00:00:00+00') AS start, {string.Join(", ", columns)}
+            FROM {SampleTables.Of(resolution)} WHERE series = $2 AND at >= $3 AND at < $4 GROUP BY start ORDER BY start
+            """;
+    }
+}
