@@ -6,6 +6,7 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Monitoring.History;
+using IncidentHub.Core.Notifications;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.Postmortems.Import;
@@ -32,6 +33,7 @@ internal static class RoomsSetup
         // Programs read and write names, not numbers that change their meaning.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
+        services.AddOutbound(builder.Configuration);
         services.AddMonitoring(provider => provider.GetRequiredService<StoreConnection>().ConnectionString, HistoryOptions.FromConfiguration(builder.Configuration));
         services.AddDeadlocks();
         services.AddLive();

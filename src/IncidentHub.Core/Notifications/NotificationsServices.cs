@@ -1,0 +1,18 @@
+using IncidentHub.Core.Notifications.Outbound;
+using IncidentHub.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentHub.Core.Notifications;
+
+/// <summary>What this room registers.</summary>
+public static class NotificationsServices
+{
+    /// <summary>The one client for everything that the app calls.</summary>
+    /// <exception cref="StoreException">A network in the configuration is none; the message names the key and a value that would work.</exception>
+    public static IServiceCollection AddOutbound(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = OutboundOptions.FromConfiguration(configuration);
+        return services.AddSingleton(_ => new OutboundClient(options));
+    }
+}
