@@ -43,6 +43,7 @@ done
 require_sdk
 case " ${projects[*]} " in *" Integration "* | *" Browser "*) require_postgres ;; esac
 case " ${projects[*]} " in *" Browser "*) require_chromium ;; esac
+case " ${projects[*]} " in *" Integration "*) want_pgbouncer ;; esac
 # Tests over PostgreSQL's majors are skipped, and say so, where these cannot be had.
 case " ${projects[*]} " in *" Integration "*) "$root/.ci/postgres-majors.sh" >/dev/null || true ;; esac
 

@@ -40,6 +40,14 @@ postgres_folder() {
   return 1
 }
 
+pgbouncer_program() {
+  local path
+  for path in "$(command -v pgbouncer)" /usr/sbin/pgbouncer /usr/bin/pgbouncer /usr/local/bin/pgbouncer /opt/homebrew/bin/pgbouncer /home/linuxbrew/.linuxbrew/bin/pgbouncer; do
+    [[ -n $path && -x $path ]] && printf '%s\n' "$path" && return 0
+  done
+  return 1
+}
+
 chromium_program() {
   local name
   for name in chromium chromium-browser google-chrome google-chrome-stable; do
@@ -67,6 +75,12 @@ install_command() {
     postgresql:apk) echo "apk add postgresql17 setpriv" ;;
     postgresql:pacman) echo "pacman -S --noconfirm --needed postgresql" ;;
     postgresql:brew) echo "brew install postgresql@17" ;;
+    # Debian's package starts a pooler of its own, which is not wanted: the tests start theirs.
+    pgbouncer:apt-get) echo "apt-get update -q && apt-get install -y -q pgbouncer && { systemctl disable --now pgbouncer 2>/dev/null || true; }" ;;
+    pgbouncer:dnf) echo "dnf install -y pgbouncer" ;;
+    pgbouncer:apk) echo "apk add pgbouncer" ;;
+    pgbouncer:pacman) echo "pacman -S --noconfirm --needed pgbouncer" ;;
+    pgbouncer:brew) echo "brew install pgbouncer" ;;
     chromium:apt-get) echo "apt-get update -q && apt-get install -y -q chromium" ;;
     chromium:dnf) echo "dnf install -y chromium" ;;
     chromium:apk) echo "apk add chromium" ;;
@@ -110,6 +124,11 @@ require_postgres() {
   install_missing postgresql
   postgres_folder >/dev/null || fail "PostgreSQL was installed, but initdb and postgres are not where we look." \
     "Set IncidentHub__PostgresBinaries to the folder that holds them."
+}
+
+# Only tests want it: where it cannot be had they are skipped, and say so.
+want_pgbouncer() {
+  pgbouncer_program >/dev/null || (install_missing pgbouncer) || say "PgBouncer cannot be had here: the tests over it are skipped."
 }
 
 require_chromium() {

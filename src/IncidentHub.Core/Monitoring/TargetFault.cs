@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using IncidentHub.Core.Monitoring.Poolers;
 using Npgsql;
 
 namespace IncidentHub.Core.Monitoring;
@@ -16,6 +17,7 @@ internal sealed record TargetFault(TargetState State, string Reason)
     public static TargetFault? Of(Exception exception) => exception switch
     {
         TargetUnreadableException unreadable => new(TargetState.Refused, unreadable.Message),
+        PoolerConsoleException pooler => PoolerFaults.Of(pooler),
         PostgresException postgres => OfSqlState(postgres.SqlState),
         AuthenticationException => Untrusted,
         TimeoutException => NoAnswer,
