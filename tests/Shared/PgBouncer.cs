@@ -44,11 +44,15 @@ public sealed class PgBouncer : IAsyncDisposable
     }
 
     /// <summary>The program; null where it is not installed.</summary>
-    public static string? Program => Folders.Select(folder => Path.Combine(folder, "pgbouncer")).FirstOrDefault(File.Exists);
+    public static string? Program => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Concat(Folders).Select(folder => Path.Combine(folder, "pgbouncer")).FirstOrDefault(File.Exists);
 
     public string Host { get; } = "127.0.0.1";
 
     public int Port { get; }
+
+    /// <summary>Where its local socket is, too.</summary>
+    public string SocketFolder => _folder.FullName;
 
     /// <summary>Of each of the pooler's own users.</summary>
     public string Password { get; }
@@ -168,7 +172,7 @@ public sealed class PgBouncer : IAsyncDisposable
             [pgbouncer]
             listen_addr = {Host}
             listen_port = {Port}
-            unix_socket_dir =
+            unix_socket_dir = {SocketFolder}
             auth_type = {_options.AuthType}
             auth_file = {users}
             admin_users = {AdminUser}

@@ -41,9 +41,12 @@ internal static class ConsoleSocket
         using var share = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         share.CancelAfter(patience);
         var isTcp = end is IPEndPoint;
-        var socket = new Socket(end.AddressFamily, SocketType.Stream, isTcp ? ProtocolType.Tcp : ProtocolType.Unspecified) { NoDelay = isTcp };
+        var socket = new Socket(end.AddressFamily, SocketType.Stream, isTcp ? ProtocolType.Tcp : ProtocolType.Unspecified);
         try
         {
+            // A local socket does not even take a "no".
+            if (isTcp)
+                socket.NoDelay = true;
             await socket.ConnectAsync(end, share.Token);
             return new NetworkStream(socket, ownsSocket: true);
         }

@@ -41,7 +41,7 @@ internal sealed class PoolerConsole : IAsyncDisposable
     /// <summary>The same over any stream.</summary>
     internal static Task<PoolerConsole> OpenAsync(
         Func<CancellationToken, Task<Stream>> connect, TargetAccess access, X509Certificate2Collection? roots, TimeProvider clock, CancellationToken cancellationToken) =>
-        WithinAsync(ConnectPatience, clock, async token =>
+        Deadline.WithinAsync(ConnectPatience, clock, async token =>
         {
             var stream = await connect(token);
             try
@@ -75,7 +75,7 @@ internal sealed class PoolerConsole : IAsyncDisposable
         var next = Broken;
         try
         {
-            var answer = await WithinAsync(QueryPatience, _clock, token => AskAsync(message, token), cancellationToken);
+            var answer = await Deadline.WithinAsync(QueryPatience, _clock, token => AskAsync(message, token), cancellationToken);
             next = Idle;
             return answer.Error is null ? answer.ToTable() : throw answer.Error;
         }
@@ -92,7 +92,7 @@ internal sealed class PoolerConsole : IAsyncDisposable
             try
             {
                 // Else the pooler's log has a client that vanished.
-                await WithinAsync(FarewellPatience, _clock, async token =>
+                await Deadline.WithinAsync(FarewellPatience, _clock, async token =>
                 {
                     await _stream.WriteAsync(WireWriter.Terminate(), token);
                     return true;
@@ -122,19 +122,5 @@ internal sealed class PoolerConsole : IAsyncDisposable
             throw answer.Error;
         }
         return answer;
-    }
-
-    private static async Task<T> WithinAsync<T>(TimeSpan patience, TimeProvider clock, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(patience, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        try
-        {
-            return await work(both.Token);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException && deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException("The pooler did not answer in time.", exception);
-        }
     }
 }

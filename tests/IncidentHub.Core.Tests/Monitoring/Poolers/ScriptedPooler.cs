@@ -77,6 +77,14 @@ internal sealed class ScriptedPooler
 
     public async Task SayAsync(params IEnumerable<byte[]> messages) => await _toClient.Writer.WriteAsync((byte[])[.. messages.SelectMany(message => message)]);
 
+    /// <summary>Takes the client's next statement and shows a table.</summary>
+    public async Task<string> AnswerAsync(Func<string, byte[]> answer)
+    {
+        var statement = Encoding.UTF8.GetString(await ReadAsync('Q')).TrimEnd('\0');
+        await SayAsync(answer(statement), Message('C', Text("SHOW")), Ready);
+        return statement;
+    }
+
     public ValueTask HangUpAsync() => _toClient.Writer.CompleteAsync();
 
     /// <summary>What the client begins with: its parameters, as one text.</summary>

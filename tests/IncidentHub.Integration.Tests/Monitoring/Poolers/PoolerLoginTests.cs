@@ -2,6 +2,7 @@ using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Monitoring.Poolers;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Tests.Shared;
+using Npgsql;
 using Xunit;
 
 namespace IncidentHub.Integration.Tests.Monitoring.Poolers;
@@ -53,5 +54,29 @@ public sealed class PoolerLoginTests(PostgresFixture postgres)
         await using var console = await PoolerConsole.OpenAsync(pooler.Access(), PoolerScene.Cancellation);
 
         Assert.Single((await console.QueryAsync(PoolerVersion.Statement, PoolerScene.Cancellation)).Rows);
+    }
+
+    [Fact]
+    public async Task Open_LocalSocket_IsReached()
+    {
+        await using var pooler = await PoolerScene.StartAsync(postgres);
+
+        await using var console = await PoolerConsole.OpenAsync(pooler.Access(host: pooler.SocketFolder), PoolerScene.Cancellation);
+
+        Assert.Single((await console.QueryAsync(PoolerVersion.Statement, PoolerScene.Cancellation)).Rows);
+    }
+
+    [Fact]
+    public async Task Open_PoolerFullOfClients_StillShowsItsPools()
+    {
+        await using var pooler = await PoolerScene.StartAsync(postgres, new PgBouncerOptions { Settings = "max_client_conn = 1" });
+        await using var client = new NpgsqlConnection(pooler.ConnectionString);
+        await client.OpenAsync();
+        await using var next = new NpgsqlConnection(pooler.ConnectionString);
+        Assert.Contains("max_client_conn", (await Assert.ThrowsAsync<PostgresException>(() => next.OpenAsync())).Message, StringComparison.Ordinal);
+
+        await using var console = await PoolerConsole.OpenAsync(pooler.Access(), PoolerScene.Cancellation);
+
+        Assert.Equal(1, Assert.Single(PoolReading.Read(await console.QueryAsync(PoolReading.Statement, PoolerScene.Cancellation))).ClientsActive);
     }
 }

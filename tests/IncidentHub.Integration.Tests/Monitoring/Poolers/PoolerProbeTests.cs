@@ -21,7 +21,7 @@ public sealed class PoolerProbeTests(PostgresFixture postgres)
         await ExecuteAsync(holder, "SELECT 1");
 
         var blocked = ExecuteAsync(waiter, "SELECT 2");
-        var waiting = await UntilAsync(probe, pool => pool is { ClientsWaiting: 1, MaxWaitSeconds: > 0.02 });
+        var waiting = await UntilPoolAsync(probe, pool => pool is { ClientsWaiting: 1, MaxWaitSeconds: > 0.02 });
         Assert.Equal(PgBouncer.Database, waiting.Database);
         Assert.Equal(new NpgsqlConnectionStringBuilder(pooler.ConnectionString).Username, waiting.User);
         Assert.Equal("transaction", waiting.Mode);
@@ -30,7 +30,7 @@ public sealed class PoolerProbeTests(PostgresFixture postgres)
 
         await transaction.CommitAsync();
         await blocked;
-        var served = await UntilAsync(probe, pool => pool is { ClientsWaiting: 0, ServersActive: 0 });
+        var served = await UntilPoolAsync(probe, pool => pool is { ClientsWaiting: 0, ServersActive: 0 });
         Assert.Equal(0, served.MaxWaitSeconds);
     }
 
@@ -49,19 +49,14 @@ public sealed class PoolerProbeTests(PostgresFixture postgres)
         await Task.WhenAll(RunAsync(first), RunAsync(second));
 
         // A transaction is counted when the pooler has read the server's last message, which the client may have had already.
-        PoolerReading after;
-        do
-        {
-            after = await probe.ReadAsync(PoolerScene.Cancellation);
-        }
-        while (after.Totals[PgBouncer.Database].Transactions < before.Totals[PgBouncer.Database].Transactions + 10);
+        var after = await UntilAsync(probe, reading => reading.Totals[PgBouncer.Database].Transactions >= before.Totals[PgBouncer.Database].Transactions + 10);
         var elapsed = Stopwatch.GetElapsedTime(began);
         var rates = PoolerRates.Between(before, after, elapsed)[PgBouncer.Database];
         Assert.Equal(10 / elapsed.TotalSeconds, rates.TransactionsPerSecond, 0.001);
         Assert.Equal(10 / elapsed.TotalSeconds, rates.QueriesPerSecond, 0.001);
-        // Without taking off the wait it would be about double. The upper bounds leave room for a machine that is busy with other things.
-        Assert.InRange(rates.TransactionMilliseconds!.Value, 50, Math.Max(85, elapsed.TotalMilliseconds / 10 * 1.05));
-        Assert.InRange(rates.WaitMilliseconds!.Value, 25, elapsed.TotalMilliseconds / 10 * 1.05);
+        // Over one connection transactions cannot overlap: with the wait in it, their mean would be about double of what is possible.
+        Assert.InRange(rates.TransactionMilliseconds!.Value, 48, elapsed.TotalMilliseconds / 10 * 1.05);
+        Assert.InRange(rates.WaitMilliseconds!.Value, 5, elapsed.TotalMilliseconds / 10 * 1.05);
         Assert.True(after.Totals[PgBouncer.Database].SentBytes > before.Totals[PgBouncer.Database].SentBytes);
 
         static async Task RunAsync(NpgsqlConnection connection)
@@ -120,12 +115,17 @@ public sealed class PoolerProbeTests(PostgresFixture postgres)
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<PoolReading> UntilAsync(PoolerProbe probe, Func<PoolReading, bool> isSo)
+    private static async Task<PoolReading> UntilPoolAsync(PoolerProbe probe, Func<PoolReading, bool> isSo) =>
+        (await UntilAsync(probe, reading => reading.Pools.Any(isSo))).Pools.First(isSo);
+
+    private static async Task<PoolerReading> UntilAsync(PoolerProbe probe, Func<PoolerReading, bool> isSo)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            if ((await probe.ReadAsync(PoolerScene.Cancellation)).Pools.FirstOrDefault(isSo) is { } pool)
-                return pool;
+            var reading = await probe.ReadAsync(patience.Token);
+            if (isSo(reading))
+                return reading;
         }
     }
 }
