@@ -21,6 +21,24 @@ public sealed class DeadlockHistory(IDbContextFactory<IncidentHubDbContext> cont
         return [.. records.Select(record => record.ToDeadlock())];
     }
 
+    /// <summary>When deadlocks were seen on a target in a stretch of time, UTC, oldest first.</summary>
+    /// <param name="targetId">The target.</param>
+    /// <param name="from">The beginning.</param>
+    /// <param name="to">The end.</param>
+    /// <param name="count">At most so many, the newest of them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<DateTimeOffset>> TimesAsync(
+        Guid targetId, DateTimeOffset from, DateTimeOffset to, int count, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var times = await db.Deadlocks
+            .Where(record => record.TargetId == targetId && record.DetectedAt >= from && record.DetectedAt <= to)
+            .OrderByDescending(record => record.DetectedAt).Take(count)
+            .Select(record => record.DetectedAt).ToListAsync(cancellationToken);
+        times.Reverse();
+        return times;
+    }
+
     /// <summary>One, or null.</summary>
     public async Task<Deadlock?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -42,6 +42,18 @@ public sealed class IncidentQueries(IDbContextFactory<IncidentHubDbContext> cont
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Incidents that went on at any moment of a stretch of time, examples left out, the newest first.</summary>
+    public async Task<IReadOnlyList<IncidentRow>> DuringAsync(
+        Actor actor, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Rows(db.Incidents.AsNoTracking().VisibleTo(actor)
+            .Where(incident => !incident.IsExample && incident.Status != IncidentStatus.Cancelled && incident.Status != IncidentStatus.Merged
+                && (incident.ImpactStartedAt ?? incident.DetectedAt ?? incident.CreatedAt) <= to
+                && (incident.ResolvedAt == null ? OpenStatuses.Contains(incident.Status) : incident.ResolvedAt >= from))
+            .OrderByDescending(incident => incident.Number).Take(limit)).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The examples that are still there.</summary>
     public async Task<IReadOnlyList<IncidentRow>> ExamplesAsync(Actor actor, CancellationToken cancellationToken = default)
     {

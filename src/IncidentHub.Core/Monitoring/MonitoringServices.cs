@@ -1,5 +1,8 @@
 using IncidentHub.Core.Monitoring.Changes;
 using IncidentHub.Core.Monitoring.History;
+using IncidentHub.Core.Monitoring.Poolers;
+using IncidentHub.Core.Monitoring.Scrapes;
+using IncidentHub.Core.Notifications.Outbound;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Storage.Secrets;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +22,8 @@ public static class MonitoringServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SecretText>();
+        // Where nothing else is said, nothing may be called that a stranger could not be meant by.
+        services.TryAddSingleton(_ => new OutboundClient(OutboundOptions.Parse(null)));
         services.AddSingleton<MetricFeed>();
         services.AddSingleton<TargetChanges>();
         services.AddSingleton<TargetVault>();
@@ -32,8 +37,12 @@ public static class MonitoringServices
             provider.GetRequiredService<TargetChanges>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISideReadingFactory, ServerChangeWatchFactory>();
+        services.AddSingleton<ISideReadingFactory, SessionWatchFactory>();
         services.AddSingleton<ServerChangeQueries>();
+        services.AddSingleton<ApplicationProbe>();
         services.AddSingleton<ITargetCycleFactory, SamplerFactory>();
+        services.AddSingleton<ITargetCycleFactory, PoolerSamplerFactory>();
+        services.AddSingleton<ITargetCycleFactory, ApplicationSamplerFactory>();
         history ??= new HistoryOptions();
         services.AddSingleton(history);
         services.AddSingleton(new SampleBuffer(SampleWriter.Capacity));

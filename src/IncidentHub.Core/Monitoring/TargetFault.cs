@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using IncidentHub.Core.Monitoring.Poolers;
+using IncidentHub.Core.Notifications.Outbound;
 using Npgsql;
 
 namespace IncidentHub.Core.Monitoring;
@@ -17,6 +18,7 @@ internal sealed record TargetFault(TargetState State, string Reason)
     public static TargetFault? Of(Exception exception) => exception switch
     {
         TargetUnreadableException unreadable => new(TargetState.Refused, unreadable.Message),
+        OutboundException outbound => new(OfOutbound(outbound), outbound.Message),
         PoolerConsoleException pooler => PoolerFaults.Of(pooler),
         PostgresException postgres => OfSqlState(postgres.SqlState),
         AuthenticationException => Untrusted,
@@ -28,6 +30,13 @@ internal sealed record TargetFault(TargetState State, string Reason)
         NpgsqlException => Broken,
         IOException => Broken,
         _ => null,
+    };
+
+    // What another try does not change needs a person.
+    private static TargetState OfOutbound(OutboundException exception) => exception switch
+    {
+        { Kind: OutboundFailure.NotAllowed or OutboundFailure.Tls or OutboundFailure.TooLarge } or { Status: >= 300 and < 500 } => TargetState.Refused,
+        _ => TargetState.Down,
     };
 
     private static TargetFault NoAnswer { get; } = new(TargetState.Down, "No answer in time.");

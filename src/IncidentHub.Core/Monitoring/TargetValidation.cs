@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using IncidentHub.Core.Notifications.Outbound;
 
 namespace IncidentHub.Core.Monitoring;
 
@@ -23,16 +24,38 @@ internal static class TargetValidation
     {
         var problems = new List<TargetProblem>();
         CheckText(problems, nameof(input.Name), input.Name, MaxName, "a name, such as accounts-db");
+        if (input.Kind == TargetKind.Application)
+            CheckAddress(problems, input.MetricsAddress);
+        else
+            CheckServer(problems, input);
+        if (input.Password.Length > MaxPassword || HasControl(input.Password))
+            problems.Add(new(nameof(input.Password), $"The {(input.Kind == TargetKind.Application ? "token" : "password")} is too long or holds a control character."));
+        if (!Enum.IsDefined(input.Kind))
+            problems.Add(new(nameof(input.Kind), "Choose what is to be watched."));
+        return problems;
+    }
+
+    private static void CheckAddress(List<TargetProblem> problems, string address)
+    {
+        const string field = nameof(TargetInput.MetricsAddress);
+        if (address.Length > MaxAddress)
+            problems.Add(new(field, string.Create(CultureInfo.InvariantCulture, $"At most {MaxAddress} characters.")));
+        else if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
+            problems.Add(new(field, "Enter the whole address of the metrics, such as http://orders.example.org:9464/metrics."));
+        else if (OutboundClient.WhyNot(uri) is { } reason)
+            problems.Add(new(field, reason));
+    }
+
+    private static void CheckServer(List<TargetProblem> problems, TargetInput input)
+    {
         CheckHost(problems, input.Host);
         if (input.Port is < 1 or > 65535)
-            problems.Add(new(nameof(input.Port), "The port is a number from 1 to 65535; PostgreSQL's own is 5432."));
-        CheckIdentifier(problems, nameof(input.Database), input.Database, "the name of a database, such as postgres");
+            problems.Add(new(nameof(input.Port), "The port is a number from 1 to 65535; PostgreSQL's own is 5432, PgBouncer's 6432."));
+        if (input.Kind == TargetKind.PostgreSql)
+            CheckIdentifier(problems, nameof(input.Database), input.Database, "the name of a database, such as postgres");
         CheckIdentifier(problems, nameof(input.UserName), input.UserName, "the name of a role, such as incidenthub_monitor");
-        if (input.Password.Length > MaxPassword || HasControl(input.Password))
-            problems.Add(new(nameof(input.Password), "The password is too long or holds a control character."));
         if (!Enum.IsDefined(input.Tls))
             problems.Add(new(nameof(input.Tls), "Choose how the connection is protected."));
-        return problems;
     }
 
     private static void CheckText(List<TargetProblem> problems, string field, string value, int max, string what)

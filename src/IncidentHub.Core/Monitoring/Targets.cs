@@ -25,7 +25,7 @@ public sealed class Targets
         return await db.Targets
             .Where(target => target.Id == id)
             .Select(target => new TargetDetails(
-                target.Id, target.Name, target.IsOwn, target.Host, target.Port, target.Database, target.UserName,
+                target.Id, target.Kind, target.Name, target.IsOwn, target.Host, target.MetricsAddress, target.LeadsToId, target.Port, target.Database, target.UserName,
                 target.ProtectedPassword != null, target.Tls, target.Version))
             .SingleOrDefaultAsync(cancellationToken);
     }
@@ -38,10 +38,12 @@ public sealed class Targets
         Trim(input);
         if (TargetValidation.Check(input) is { Count: > 0 } problems)
             return new TargetSaved(null, problems);
-        var target = new Target { Id = Ids.NewId(_time), Name = input.Name, CreatedAt = _time.GetUtcNow() };
+        var target = new Target { Id = Ids.NewId(_time), Kind = input.Kind, Name = input.Name, CreatedAt = _time.GetUtcNow() };
         Copy(input, target);
         target.ProtectedPassword = _vault.Protect(input.Password);
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        if (await TargetChain.ProblemAsync(db, target, cancellationToken) is { } wrong)
+            return new TargetSaved(null, [wrong]);
         db.Targets.Add(target);
         return await SaveAsync(db, target.Id, cancellationToken);
     }
@@ -57,17 +59,20 @@ public sealed class Targets
     {
         Demand(actor);
         Trim(input);
-        if (TargetValidation.Check(input) is { Count: > 0 } problems)
-            return new TargetSaved(null, problems);
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var target = await db.Targets.SingleOrDefaultAsync(target => target.Id == id && !target.IsOwn, cancellationToken);
         if (target is null)
             return Refused(nameof(input.Name), "This target was removed meanwhile, or cannot be edited.");
+        input.Kind = target.Kind;
+        if (TargetValidation.Check(input) is { Count: > 0 } problems)
+            return new TargetSaved(null, problems);
         if (target.Version != version)
             return Changed;
         if (PasswordProblem(input, target) is { } problem)
             return new TargetSaved(null, [problem]);
         Copy(input, target);
+        if (await TargetChain.ProblemAsync(db, target, cancellationToken) is { } wrong)
+            return new TargetSaved(null, [wrong]);
         if (input.Password.Length > 0)
             target.ProtectedPassword = _vault.Protect(input.Password);
         return await SaveAsync(db, id, cancellationToken);
@@ -97,7 +102,7 @@ public sealed class Targets
         Trim(input);
         if (TargetValidation.Check(input) is { Count: > 0 } problems)
             return new TargetTest(problems, false, "", []);
-        var target = new Target { Id = Guid.Empty, Name = input.Name, CreatedAt = default };
+        var target = new Target { Id = Guid.Empty, Kind = input.Kind, Name = input.Name, CreatedAt = default };
         Copy(input, target);
         if (input.Password.Length > 0)
         {
@@ -141,19 +146,29 @@ public sealed class Targets
     private static TargetProblem? PasswordProblem(TargetInput input, Target stored) =>
         input.Password.Length == 0
         && stored.ProtectedPassword is not null
-        && (input.Host != stored.Host || input.Port != stored.Port || input.UserName != stored.UserName || input.Tls > stored.Tls)
+        && (input.Host != stored.Host || input.Port != stored.Port || input.UserName != stored.UserName || input.Tls > stored.Tls || !SameServer(input.MetricsAddress, stored.MetricsAddress))
             ? new TargetProblem(nameof(input.Password), "Enter the password again: the stored one is kept for the server, user and protection that it was given for.")
             : null;
 
+    private static bool SameServer(string one, string other) =>
+        one == other || (Uri.TryCreate(one, UriKind.Absolute, out var here) && Uri.TryCreate(other, UriKind.Absolute, out var there)
+            && here.GetLeftPart(UriPartial.Authority) == there.GetLeftPart(UriPartial.Authority));
+
     private static void Trim(TargetInput input) =>
-        (input.Name, input.Host) = (input.Name.Trim(), input.Host.Trim());
+        (input.Name, input.Host, input.MetricsAddress) = (input.Name.Trim(), input.Host.Trim(), input.MetricsAddress.Trim());
 
     private static void Copy(TargetInput input, Target target)
     {
         target.Name = input.Name;
+        target.LeadsToId = target.Kind == TargetKind.PostgreSql ? null : input.LeadsToId;
+        if (target.Kind == TargetKind.Application)
+        {
+            target.MetricsAddress = input.MetricsAddress;
+            return;
+        }
         target.Host = input.Host;
         target.Port = input.Port;
-        target.Database = input.Database;
+        target.Database = target.Kind == TargetKind.PgBouncer ? "" : input.Database;
         target.UserName = input.UserName;
         target.Tls = input.Tls;
     }

@@ -19,6 +19,7 @@ using IncidentHub.Core.Timeline.Updates;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Knowledge.Drills;
 using IncidentHub.Web.Live;
+using IncidentHub.Web.Monitoring;
 using IncidentHub.Web.Timeline;
 using IncidentHub.Web.Timeline.Lines;
 
@@ -63,6 +64,7 @@ internal static class RoomsSetup
         services.AddSingleton<AttachmentQueries>();
         services.AddSingleton<EvidenceService>();
         services.AddSingleton<EvidenceQueries>();
+        services.AddSingleton<WindowEvidence>();
         services.AddSingleton(UpdateCadence.FromConfiguration(builder.Configuration));
         services.AddSingleton<UpdateReminders>();
         services.AddHostedService<UpdateReminderLoop>();
@@ -70,6 +72,7 @@ internal static class RoomsSetup
         services.AddSingleton<RootCauseService>();
 
         services.AddDrills(builder.Configuration);
+        services.AddSingleton<ChartMarks>();
 
         services.AddSingleton<IIncidentMergeListener, CorrectiveTaskMerge>();
         services.AddSingleton<MeasureService>();

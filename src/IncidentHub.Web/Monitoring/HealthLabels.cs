@@ -32,7 +32,14 @@ internal static class HealthLabels
         var state => state.ToString(),
     };
 
-    public static string Product(this TargetStatus status) =>
+    public static string Product(this TargetStatus status) => status.Kind switch
+    {
+        TargetKind.PgBouncer => status.Product ?? "PgBouncer",
+        TargetKind.Application => status.Product is { Length: > 0 } pools ? $"Application, {pools}" : "Application",
+        _ => Server(status),
+    };
+
+    private static string Server(TargetStatus status) =>
         status.ServerMajor is { } major ? string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {major}") : "PostgreSQL";
 
     /// <summary>An age in seconds: "120 ms", "9.1 s", "4 min"; a dash for none.</summary>

@@ -55,5 +55,5 @@ public sealed partial class PoolSparkline
     protected override ValueTask DisposeBrowserSideAsync() => line?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static double[][] Points(IEnumerable<Sample> samples) =>
-        [.. samples.Select(sample => new[] { sample.At.ToUnixTimeMilliseconds(), Math.Round((double)sample.InUse / sample.Usable, 3) })];
+        [.. samples.Select(sample => new[] { sample.At.ToUnixTimeMilliseconds(), Math.Round(sample.Saturation, 3) })];
 }

@@ -5,8 +5,15 @@ using Microsoft.AspNetCore.Components;
 namespace IncidentHub.Web.Monitoring;
 
 /// <summary>Adds, edits, tries and removes a target.</summary>
-public sealed partial class TargetForm(Targets targets, CurrentActor currentActor, NavigationManager navigation)
+public sealed partial class TargetForm(Targets targets, MetricFeed feed, CurrentActor currentActor, NavigationManager navigation)
 {
+    private static readonly (TargetKind Kind, string Label, string Hint)[] Kinds =
+    [
+        (TargetKind.PostgreSql, "PostgreSQL", "a server: sessions, locks, deadlocks"),
+        (TargetKind.PgBouncer, "PgBouncer", "a pooler, over its admin console"),
+        (TargetKind.Application, "Application", "its own pools: HikariCP or Npgsql, from its metrics"),
+    ];
+
     private TargetInput input = new();
     private TargetDetails? details;
     private TargetTest? test;
@@ -19,7 +26,19 @@ public sealed partial class TargetForm(Targets targets, CurrentActor currentActo
     /// <summary>The target that is edited; null for a new one.</summary>
     [Parameter] public Guid? TargetId { get; set; }
 
-    private string Title => TargetId is null ? "Add a database" : $"Edit {details?.Name}";
+    private string Title => TargetId is null ? "Add a target" : $"Edit {details?.Name}";
+
+    private string Example => input.Kind switch
+    {
+        TargetKind.PgBouncer => "accounts-pooler",
+        TargetKind.Application => "orders",
+        _ => "accounts-db",
+    };
+
+    /// <summary>What may be the next link: nothing that a request meets before this one.</summary>
+    private IEnumerable<TargetStatus> Nexts => feed.Health().Select(target => target.Status)
+        .Where(status => status.TargetId != TargetId && !status.IsDrill && status.Kind != TargetKind.Application && status.Kind >= input.Kind)
+        .OrderBy(status => status.Kind).ThenBy(status => status.Name, StringComparer.OrdinalIgnoreCase);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -33,7 +52,10 @@ public sealed partial class TargetForm(Targets targets, CurrentActor currentActo
             details = found;
             input = new TargetInput
             {
+                Kind = found.Kind,
                 Name = found.Name,
+                MetricsAddress = found.MetricsAddress,
+                LeadsToId = found.LeadsToId,
                 Host = found.Host,
                 Port = found.Port,
                 Database = found.Database,
@@ -42,6 +64,14 @@ public sealed partial class TargetForm(Targets targets, CurrentActor currentActo
             };
         }
         loaded = true;
+    }
+
+    private void Choose(TargetKind kind)
+    {
+        (input.Kind, test, problems) = (kind, null, []);
+        // The usual port, unless another one was typed.
+        if (input.Port is 5432 or 6432)
+            input.Port = kind == TargetKind.PgBouncer ? 6432 : 5432;
     }
 
     private Task TestAsync() => RunAsync(async () =>

@@ -15,6 +15,10 @@ public sealed record ViewerZone(TimeZoneInfo Zone)
         return zone ? $"{text} {Name(instant)}" : text;
     }
 
+    /// <summary>An instant in this zone to the second, without the zone, such as "10 Mar, 23:00:05".</summary>
+    public string FormatSeconds(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, Zone).ToString("d MMM, HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>The day in this zone.</summary>
     public DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 

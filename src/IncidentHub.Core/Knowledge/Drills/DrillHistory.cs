@@ -7,6 +7,16 @@ namespace IncidentHub.Core.Knowledge.Drills;
 /// <summary>Reads the drills that were held.</summary>
 public sealed class DrillHistory(IDbContextFactory<IncidentHubDbContext> contexts)
 {
+    /// <summary>When drills ran in a stretch of time; the end is null while one runs.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset StartedAt, DateTimeOffset? EndedAt)>> DuringAsync(
+        DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var drills = await db.Drills.Where(drill => drill.StartedAt <= to && (drill.EndedAt == null || drill.EndedAt >= from))
+            .OrderByDescending(drill => drill.StartedAt).Take(50).Select(drill => new { drill.StartedAt, drill.EndedAt }).ToListAsync(cancellationToken);
+        return [.. drills.Select(drill => (drill.StartedAt, drill.EndedAt))];
+    }
+
     /// <summary>The newest first.</summary>
     /// <param name="count">At most so many.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -14,6 +14,9 @@ public static class ChartPicture
     private const double RowHeight = 152;
     private const double Head = 34;
 
+    private static readonly double[] GridShares = [0, 0.5, 1];
+    private static readonly double[] NiceSteps = [1, 2, 5, 10];
+
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     private const string Style = """
@@ -66,12 +69,12 @@ public static class ChartPicture
             yield return Coloured(Text(right, top + 14, "label", $"● {line.Label}", "end"), line.Colour);
             right -= 24 + (6.2 * line.Label.Length);
         }
-        foreach (var share in (double[])[0, 0.5, 1])
+        foreach (var share in GridShares)
         {
             yield return Line("grid", PlotLeft, Y(highest * share), PlotRight, Y(highest * share));
             yield return Text(PlotLeft - 6, Y(highest * share) + 4, "label", Short(highest * share), "end");
         }
-        foreach (var (at, anchor) in new[] { (window.From, "start"), (window.From + ((window.To - window.From) / 2), "middle"), (window.To, "end") })
+        foreach (var (at, anchor) in ((DateTimeOffset, string)[])[(window.From, "start"), (window.From + ((window.To - window.From) / 2), "middle"), (window.To, "end")])
             yield return Text(X(at), plot + PlotHeight + 16, "label", Time(at, window), anchor);
         var below = new double[window.Points.Count];
         foreach (var line in chart.Lines)
@@ -136,7 +139,7 @@ public static class ChartPicture
         if (value <= 0)
             return 1;
         var ten = Math.Pow(10, Math.Floor(Math.Log10(value)));
-        return new[] { 1, 2, 5, 10 }.Select(step => step * ten).First(step => step >= value);
+        return NiceSteps.Select(step => step * ten).First(step => step >= value);
     }
 
     private static string Time(DateTimeOffset at, HistoryWindow window) => at.UtcDateTime.ToString(

@@ -9,6 +9,9 @@ public static class EvidenceAddress
     /// <summary>The drawing, as in <c>/evidence/0197….svg</c>.</summary>
     public static string Picture(Guid id) => $"{Path}{id:D}{PictureName}";
 
+    /// <summary>The page that draws it again, as in <c>/evidence/0197…</c>.</summary>
+    public static string Page(Guid id) => $"{Path}{id:D}";
+
     /// <summary>The data, as in <c>/evidence/0197….json</c>.</summary>
     public static string Data(Guid id) => $"{Path}{id:D}.json";
 

@@ -5,4 +5,7 @@ public enum EvidenceKind
 {
     /// <summary>A deadlock: its wait-for graph.</summary>
     Deadlock,
+
+    /// <summary>A stretch of a target's past: its charts.</summary>
+    Window,
 }

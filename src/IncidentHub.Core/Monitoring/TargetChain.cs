@@ -1,0 +1,66 @@
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentHub.Core.Monitoring;
+
+/// <summary>
+/// The way of a connection: an application, the poolers between, the server. Each link names the next; several may name the same one. The
+/// queue stands before the first link that is full.
+/// </summary>
+public static class TargetChain
+{
+    /// <summary>The chain that a target is a link of, in the order in which a request goes: all that lead to it, itself, and where it leads.</summary>
+    /// <param name="all">How all targets are doing.</param>
+    /// <param name="targetId">The target.</param>
+    public static IReadOnlyList<TargetHealth> Of(IReadOnlyCollection<TargetHealth> all, Guid targetId)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        var links = new HashSet<Guid> { targetId };
+        // Where it leads; then, again and again, who leads there.
+        for (var next = Find(targetId)?.LeadsToId; next is { } id && links.Add(id);)
+            next = Find(id)?.LeadsToId;
+        var before = new HashSet<Guid> { targetId };
+        while (all.Where(target => target.Status.LeadsToId is { } next && before.Contains(next)).Select(target => target.Status.TargetId).Where(before.Add).ToList() is { Count: > 0 })
+        {
+        }
+        links.UnionWith(before);
+        return
+        [
+            .. all.Where(target => links.Contains(target.Status.TargetId))
+                .OrderBy(target => target.Status.Kind).ThenBy(target => target.Status.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+
+        TargetStatus? Find(Guid id) => all.FirstOrDefault(target => target.Status.TargetId == id)?.Status;
+    }
+
+    /// <summary>
+    /// The link before which the queue stands: the last one that is full or has somebody waiting for it, since a queue there fills those before
+    /// it. Null when nobody waits.
+    /// </summary>
+    /// <param name="chain">The links, in the order in which a request goes.</param>
+    public static TargetHealth? QueueOf(IReadOnlyList<TargetHealth> chain) => chain.LastOrDefault(link =>
+        link.Status.State == TargetState.Full || (link.Status.State == TargetState.Up && (link.Status.Kind == TargetKind.PostgreSql
+            ? link.Saturation >= 1 || link.Last is { Blocked: > 0, LongestBlocked: >= 1 }
+            : link.Last is { Waiting: > 0 })));
+
+    /// <summary>What is wrong with the next link of a target; null when nothing is.</summary>
+    internal static async Task<TargetProblem?> ProblemAsync(IncidentHubDbContext db, Target target, CancellationToken cancellationToken)
+    {
+        if (target.LeadsToId is not { } next)
+            return null;
+        var all = await db.Targets.AsNoTracking().Select(other => new { other.Id, other.Kind, other.LeadsToId }).ToDictionaryAsync(other => other.Id, cancellationToken);
+        if (!all.TryGetValue(next, out var link))
+            return Problem("It was removed meanwhile. Choose where the connections go.");
+        if (link.Kind < target.Kind || link.Kind == TargetKind.Application)
+            return Problem("Connections go from an application to a pooler or a server, and from a pooler to another one or a server.");
+        for (var seen = 0; link is not null && seen <= all.Count; seen++)
+        {
+            if (link.Id == target.Id)
+                return Problem("The connections would go round in a circle.");
+            link = link.LeadsToId is { } further ? all.GetValueOrDefault(further) : null;
+        }
+        return null;
+    }
+
+    private static TargetProblem Problem(string message) => new(nameof(TargetInput.LeadsToId), message);
+}

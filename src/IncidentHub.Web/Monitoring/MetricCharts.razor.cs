@@ -1,0 +1,281 @@
+using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Monitoring;
+using IncidentHub.Core.Monitoring.Charts;
+using IncidentHub.Core.Monitoring.History;
+using IncidentHub.Core.Timeline.Evidence;
+using IncidentHub.Web.Incidents;
+using IncidentHub.Web.People;
+using IncidentHub.Web.Shell;
+using IncidentHub.Web.Timeline;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace IncidentHub.Web.Monitoring;
+
+/// <summary>
+/// The charts of a target, live or over any stretch of its past. The browser is handed only points; a drag over a chart chooses a stretch,
+/// to look closer or to pin it to an incident.
+/// </summary>
+public sealed partial class MetricCharts
+{
+    private readonly List<Sample> held = [];
+    private readonly List<long> heldMarks = [];
+    private DotNetObjectReference<MetricCharts>? self;
+    private ElementReference root;
+    private BrowserSide? drawing;
+    private ChartSpan? chosen = ChartSpan.Live;
+    private HistoryWindow? past;
+    private (DateTimeOffset From, DateTimeOffset To)? shown;
+    private (DateTimeOffset From, DateTimeOffset To)? selection;
+    private DateTimeOffset readAt;
+    private Guid drawn;
+    private string typedFrom = "";
+    private string typedTo = "";
+    private string? problem;
+    private string? pinnedTo;
+    private bool selecting;
+    private bool pinning;
+    private bool paused;
+
+    [Parameter, EditorRequired] public Guid TargetId { get; set; }
+
+    [Parameter, EditorRequired] public TargetKind Kind { get; set; }
+
+    [Parameter] public string Name { get; set; } = "";
+
+    /// <summary>Only the first so many.</summary>
+    [Parameter] public int Most { get; set; } = int.MaxValue;
+
+    /// <summary>The incident that stretches are pinned to; null asks for one.</summary>
+    [Parameter] public Guid? IncidentId { get; set; }
+
+    /// <summary>A stretch that is offered beside the usual ones.</summary>
+    [Parameter] public (DateTimeOffset From, DateTimeOffset To)? Over { get; set; }
+
+    [CascadingParameter] private ViewerZone? ViewerZone { get; set; }
+    [Inject] private IJSRuntime JS { get; set; } = default!;
+    [Inject] private SampleHistory History { get; set; } = default!;
+    [Inject] private ChartMarks Marks { get; set; } = default!;
+    [Inject] private WindowEvidence Evidence { get; set; } = default!;
+    [Inject] private CurrentActor CurrentActor { get; set; } = default!;
+
+    protected override TimeSpan Pace => TimeSpan.FromMilliseconds(250);
+
+    private static IReadOnlyList<ChartSpan> Spans => ChartSpan.All;
+
+    private IReadOnlyList<ChartDefinition> Shown => [.. ChartSet.Of(Kind).Take(Most)];
+
+    private bool IsLive => chosen == ChartSpan.Live;
+
+    private ViewerZone Zone => ViewerZone ?? ViewerZone.Utc;
+
+    /// <summary>Where the points come from.</summary>
+    private string Source => past is null ? "each sample, as it comes" : past.Points.Count == 0 ? "nothing was measured in this time" : past.Resolution switch
+    {
+        SampleResolution.Raw => $"from each sample, a point per {Written(past.Step)}",
+        SampleResolution.Minute => $"from minutes, a point per {Written(past.Step)}",
+        _ => $"from hours, a point per {Written(past.Step)}",
+    };
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (drawn == TargetId)
+            return;
+        drawn = TargetId;
+        (chosen, past, shown, selection, pinnedTo, paused) = (ChartSpan.Live, null, null, null, null, false);
+        Read(TargetId);
+    }
+
+    protected override async Task OnSnapshotAsync(FeedSnapshot snapshot)
+    {
+        held.Clear();
+        heldMarks.Clear();
+        if (!IsLive)
+            return;
+        var target = snapshot.Targets is [var found] ? found : null;
+        await DrawAsync(
+            target?.Samples.Select(Point).ToArray() ?? [],
+            target?.Recent.Select(message => message.Event).OfType<DeadlockDetected>().Select(Mark).ToArray() ?? [], Time.GetUtcNow() - ChartSpan.Live.Length, null);
+    }
+
+    protected override async Task OnMessagesAsync(IReadOnlyList<FeedMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            if (message.Event is SampleTaken taken)
+                held.Add(taken.Sample);
+            else if (message.Event is DeadlockDetected detected)
+                heldMarks.Add(Mark(detected));
+        }
+        if (held.Count > MetricFeed.KeptSamples)
+            held.RemoveRange(0, held.Count - MetricFeed.KeptSamples);
+        if (paused || drawing is not { IsStarted: true })
+            return;
+        if (IsLive)
+            await PushAsync();
+        else if (chosen is { } span && past is not null && Time.GetUtcNow() - readAt >= Refresh(past.Step))
+            await ReadPastAsync(span);
+    }
+
+    protected override async ValueTask DisposeBrowserSideAsync()
+    {
+        if (drawing is not null)
+            await drawing.DisposeAsync();
+        self?.Dispose();
+    }
+
+    /// <summary>Somebody dragged over a chart.</summary>
+    [JSInvokable]
+    public void Select(double from, double to)
+    {
+        var (begin, end) = (FromMs(Math.Min(from, to)), FromMs(Math.Max(from, to)));
+        if (end - begin < TimeSpan.FromSeconds(1))
+            return;
+        (selection, problem, pinnedTo, pinning) = ((begin, end), null, null, false);
+        (typedFrom, typedTo) = ("", "");
+        StateHasChanged();
+    }
+
+    private Task ChooseAsync(ChartSpan span)
+    {
+        (chosen, paused) = (span, false);
+        if (span != ChartSpan.Live)
+            return ReadPastAsync(span);
+        (past, shown) = (null, null);
+        return OnSnapshotAsync(Feed.Snapshot(TargetId));
+    }
+
+    private string Pressed(ChartSpan span) => chosen == span ? "true" : "false";
+
+    private async Task TogglePauseAsync()
+    {
+        paused = !paused;
+        if (paused)
+            return;
+        if (IsLive)
+            await PushAsync();
+        else if (chosen is { } span)
+            await ReadPastAsync(span);
+    }
+
+    private void ToggleSelecting()
+    {
+        selecting = !selecting;
+        problem = null;
+    }
+
+    private async Task TakeTypedAsync()
+    {
+        var (from, to) = (TypedInstant.Read(typedFrom, Zone, Time.GetUtcNow()), TypedInstant.Read(typedTo, Zone, Time.GetUtcNow()));
+        if (from.Problem is not null || to.Problem is not null)
+        {
+            problem = from.Problem ?? to.Problem;
+            return;
+        }
+        var (begin, end) = (from.At ?? Time.GetUtcNow(), to.At ?? Time.GetUtcNow());
+        problem = end <= begin ? "The end lies before the beginning." : end - begin > SampleHistory.Longest ? "At most a year." : null;
+        if (problem is not null)
+            return;
+        (selection, pinnedTo, pinning, selecting) = ((begin, end), null, false, false);
+        await ShowAsync((begin, end));
+    }
+
+    private async Task ShowAsync((DateTimeOffset From, DateTimeOffset To) stretch)
+    {
+        (chosen, shown) = (null, stretch);
+        await ReadPastAsync(stretch.From, stretch.To);
+    }
+
+    private Task ReadPastAsync(ChartSpan span)
+    {
+        var now = Time.GetUtcNow();
+        return ReadPastAsync(now - span.Length, now);
+    }
+
+    private async Task ReadPastAsync(DateTimeOffset from, DateTimeOffset to)
+    {
+        readAt = Time.GetUtcNow();
+        var wanted = (chosen, shown);
+        var read = await History.ReadAsync(TargetId, from, to);
+        var marks = await Marks.DeadlocksAsync(TargetId, from, to);
+        if (wanted != (chosen, shown))
+            return; // Something else was chosen meanwhile.
+        past = read;
+        await DrawAsync([.. read.Points.Select(Point)], marks, from, to);
+        StateHasChanged();
+    }
+
+    private async Task DrawAsync(double?[][] points, IReadOnlyList<long> marks, DateTimeOffset from, DateTimeOffset? to)
+    {
+        var bands = await Marks.BandsAsync(await CurrentActor.GetAsync(), TargetId, from, to ?? Time.GetUtcNow());
+        var window = new
+        {
+            From = to is null ? (long?)null : from.ToUnixTimeMilliseconds(),
+            To = to?.ToUnixTimeMilliseconds(),
+            Gap = (past is null ? TimeSpan.FromSeconds(5) : past.Step * 2.5).TotalMilliseconds,
+        };
+        drawing ??= new BrowserSide(JS, Time);
+        if (drawing.IsStarted)
+        {
+            await drawing.CallAsync("replace", points, marks, bands, window);
+            return;
+        }
+        self ??= DotNetObjectReference.Create(this);
+        await drawing.StartAsync("Monitoring/MetricCharts.razor.js", root, ChartOrder.Of(Shown), points, marks, bands, window, self);
+    }
+
+    private async Task PushAsync()
+    {
+        var (points, marks) = (held.Select(Point).ToArray(), heldMarks.ToArray());
+        held.Clear();
+        heldMarks.Clear();
+        if (points.Length > 0 || marks.Length > 0)
+            await drawing!.CallAsync("push", points, marks);
+    }
+
+    private async Task<EditResult> PinAsync(PinOrder order)
+    {
+        if (selection is not { } picked)
+            return EditResult.Invalid("Choose a stretch first.");
+        var result = await Evidence.PinAsync(await CurrentActor.GetAsync(), order.IncidentId, TargetId, picked.From, picked.To, order.HypothesisId, order.Note);
+        if (result.Outcome == EditOutcome.Saved)
+        {
+            await ClearAsync();
+            pinnedTo = IncidentId is null ? order.IncidentKey : "";
+        }
+        return result;
+    }
+
+    private void Leave() => pinning = false;
+
+    private async Task ClearAsync()
+    {
+        (selection, pinning, selecting, problem) = (null, false, false, null);
+        if (drawing is not null)
+            await drawing.CallAsync("clear");
+    }
+
+    /// <summary>The past moves by a step at a time; more often than every five seconds nobody looks.</summary>
+    private static TimeSpan Refresh(TimeSpan step) => step < TimeSpan.FromSeconds(5) ? TimeSpan.FromSeconds(5) : step;
+
+    private double?[] Point(Sample sample) => ChartOrder.Point(Shown, sample.At, SampleMetric.Values(sample));
+
+    private double?[] Point(HistoryPoint point) => ChartOrder.Point(Shown, point.At, point.Values);
+
+    private static long Mark(DeadlockDetected detected) => detected.Deadlock.DetectedAt.ToUnixTimeMilliseconds();
+
+    private static DateTimeOffset FromMs(double ms) => DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Clamp(ms, 0, 253_402_300_799_000));
+
+    private string Written((DateTimeOffset From, DateTimeOffset To) stretch) =>
+        $"{Zone.FormatSeconds(stretch.From)} to {Zone.FormatSeconds(stretch.To)} {Zone.Name(stretch.To)}, {Written(stretch.To - stretch.From)}";
+
+    private static string Written(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => FormattableString.Invariant($"{time.TotalMilliseconds:0} ms"),
+        { TotalSeconds: < 120 } => FormattableString.Invariant($"{time.TotalSeconds:0.#} s"),
+        { TotalMinutes: < 120 } => FormattableString.Invariant($"{time.TotalMinutes:0.#} min"),
+        { TotalHours: < 48 } => FormattableString.Invariant($"{time.TotalHours:0.#} h"),
+        _ => FormattableString.Invariant($"{time.TotalDays:0.#} d"),
+    };
+}
