@@ -18,6 +18,7 @@ public static class MonitoringServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SecretText>();
         services.AddSingleton<MetricFeed>();
+        services.AddSingleton<MonitoringMeter>();
         services.AddSingleton<TargetChanges>();
         services.AddSingleton<TargetVault>();
         services.AddSingleton<PracticeTargets>();
