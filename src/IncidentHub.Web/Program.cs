@@ -21,6 +21,7 @@ try
     builder.AddPages();
     builder.AddRooms();
     builder.AddPeople();
+    builder.AddTelemetry();
 
     await using var app = builder.Build();
     app.UseSecurityHeaders();
@@ -29,6 +30,7 @@ try
     app.MapPages();
     app.MapPeople();
     app.MapRooms();
+    app.MapTelemetry();
     app.MapPostmortems();
     await app.AddExampleAsync();
 

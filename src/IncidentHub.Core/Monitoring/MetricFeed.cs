@@ -18,12 +18,19 @@ public sealed class MetricFeed
     private readonly Dictionary<Guid, Kept> _targets = [];
     private FeedSubscription[] _readers = [];
     private long _sequence;
+    private long _samples;
 
     /// <summary>New with every start of the app.</summary>
     public Guid Epoch { get; } = Guid.NewGuid();
 
     /// <summary>How many read along right now.</summary>
     public int Readers => _readers.Length;
+
+    /// <summary>Messages since the start: the sequence of the newest one.</summary>
+    public long Sequence => Volatile.Read(ref _sequence);
+
+    /// <summary>Samples of all targets since the start.</summary>
+    public long SamplesTaken => Volatile.Read(ref _samples);
 
     /// <summary>Gives the event its place and offers it to every reader.</summary>
     public void Publish(FeedEvent happened)
@@ -119,6 +126,7 @@ public sealed class MetricFeed
                 _targets.Remove(removed.TargetId);
                 break;
             case SampleTaken taken:
+                _samples++;
                 var sampled = _targets[taken.TargetId];
                 Push(sampled.Samples, taken.Sample, KeptSamples);
                 sampled.Last = taken.Sample;

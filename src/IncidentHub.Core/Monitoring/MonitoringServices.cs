@@ -25,6 +25,7 @@ public static class MonitoringServices
         // Where nothing else is said, nothing may be called that a stranger could not be meant by.
         services.TryAddSingleton(_ => new OutboundClient(OutboundOptions.Parse(null)));
         services.AddSingleton<MetricFeed>();
+        services.AddSingleton<MonitoringMeter>();
         services.AddSingleton<TargetChanges>();
         services.AddSingleton<TargetVault>();
         services.AddSingleton<PracticeTargets>();

@@ -26,6 +26,8 @@ internal sealed class TargetConnections(Func<string> ownConnectionString)
     public async Task<NpgsqlConnection> OpenAsync(TargetAccess access, CancellationToken cancellationToken)
     {
         var builder = new NpgsqlDataSourceBuilder(ConnectionString(access).ConnectionString);
+        // Metrics carry it; without a name they would carry host and user.
+        builder.Name = access.Name;
         if (!access.IsOwn)
         {
             var password = access.Password

@@ -14,7 +14,7 @@ internal static class StoreSetup
         var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
         var connection = await StoreConnection.OpenAsync(
             builder.Configuration, logging.CreateLogger("IncidentHub.Store"), CancellationToken.None);
-        var store = new OpenStore(connection, NpgsqlDataSource.Create(connection.ConnectionString), logging);
+        var store = new OpenStore(connection, CreateDataSource(connection.ConnectionString), logging);
         connection.BuiltIn?.Restarted += store.DataSource.Clear;
         try
         {
@@ -31,6 +31,10 @@ internal static class StoreSetup
         builder.Services.AddDbContextFactory<IncidentHubDbContext>(options => options.UseIncidentHubStore(store.DataSource));
         return store;
     }
+
+    /// <summary>With a name for its metrics, which would show host and user otherwise.</summary>
+    private static NpgsqlDataSource CreateDataSource(string connectionString) =>
+        new NpgsqlDataSourceBuilder(connectionString) { Name = "store" }.Build();
 }
 
 /// <summary>The store while the app runs: the way to it and the pool of connections.</summary>

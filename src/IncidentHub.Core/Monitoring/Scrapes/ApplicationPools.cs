@@ -17,8 +17,7 @@ public static class ApplicationPools
                 found.Add(identity.Key, pool = new Found(identity));
             pool.Add(figure, sample.Value * metric.Factor, identity.System);
         }
-        // Without one of these it is the history of a pool that is gone, or something else that times connections.
-        return [.. found.Values.Where(pool => pool.Tells(PoolFigure.Used) || pool.Tells(PoolFigure.Max)).Select(pool => pool.ToPool())];
+        return [.. found.Values.Where(pool => pool.IsPool).Select(pool => pool.ToPool())];
     }
 
     private static PoolFigure? FigureOf(PoolMetric metric, ScrapeSample sample) => metric.Figure switch
@@ -37,7 +36,11 @@ public static class ApplicationPools
         private readonly Dictionary<PoolFigure, double> _figures = [];
         private string _system = PoolIdentity.UnknownSystem;
 
-        public bool Tells(PoolFigure figure) => _figures.ContainsKey(figure);
+        /// <summary>
+        /// Without used ones or a maximum it is the history of a pool that is gone, or something else that times connections.
+        /// Npgsql counts nothing for data sources that do not pool, and gives no maximum for them.
+        /// </summary>
+        public bool IsPool => _figures.ContainsKey(PoolFigure.Max) || (_figures.ContainsKey(PoolFigure.Used) && _system != PoolIdentity.Npgsql);
 
         public void Add(PoolFigure figure, double value, string system)
         {

@@ -9,6 +9,8 @@ internal sealed record PoolIdentity(string Key, string Name, string System, IRea
     /// <summary>For a pool of which nothing says whose it is.</summary>
     public const string UnknownSystem = "OpenTelemetry";
 
+    public const string Npgsql = "Npgsql";
+
     private static readonly string[] NameLabels = ["pool", "pool_name", "db_client_connection_pool_name", "db_client_connections_pool_name"];
 
     private static readonly string[] SystemLabels = ["db_system_name", "db_system"];
@@ -49,8 +51,8 @@ internal sealed record PoolIdentity(string Key, string Name, string System, IRea
             return "Redis";
         if (scope.Contains("hikari", StringComparison.OrdinalIgnoreCase))
             return "HikariCP";
-        if (family == PoolFamily.Npgsql || scope.Equals("Npgsql", StringComparison.OrdinalIgnoreCase) || (scope.Length == 0 && PoolName.IsConnectionString(given)))
-            return "Npgsql";
+        if (family == PoolFamily.Npgsql || scope.Equals(Npgsql, StringComparison.OrdinalIgnoreCase) || (scope.Length == 0 && PoolName.IsConnectionString(given)))
+            return Npgsql;
         return scope.Length > 0 ? Short(scope) : database.Length > 0 ? Short(database) : UnknownSystem;
     }
 

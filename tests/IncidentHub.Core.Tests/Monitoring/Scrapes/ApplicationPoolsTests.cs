@@ -123,6 +123,10 @@ public sealed class ApplicationPoolsTests
         """).Select(pool => pool.System));
 
     [Fact]
+    public void Read_NpgsqlWithoutPooling_IsNoPool() =>
+        Assert.Empty(Read("db_client_connection_count{otel_scope_name=\"Npgsql\",db_client_connection_pool_name=\"p\",db_client_connection_state=\"used\"} 0"));
+
+    [Fact]
     public void Read_TimesWithoutAPool_AreNoPool() =>
         Assert.Empty(Read("db_client_connections_create_time_seconds_sum{pool_name=\"p\"} 1\ndb_client_connections_create_time_seconds_count{pool_name=\"p\"} 1"));
 
