@@ -11,6 +11,7 @@ using IncidentHub.Benchmarks.Timeline;
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["entry-latency"] = EntryLatency.RunAsync,
+    ["hub-clients"] = HubClients.RunAsync,
     ["incident-open"] = IncidentOpen.RunAsync,
     ["incident-list"] = IncidentList.RunAsync,
     ["watch-overhead"] = WatchOverhead.RunAsync,
@@ -23,6 +24,8 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
 
 if (args is [ServedPages.Clients, .. var served])
     return await ServedPages.RunClientsAsync(served);
+if (args is [HubFollowers.Clients, .. var followed])
+    return await HubFollowers.RunClientsAsync(followed);
 if (args is [PageMemory.Clients, .. var what])
     return await PageMemory.RunClientsAsync(what);
 if (args.Length == 0)

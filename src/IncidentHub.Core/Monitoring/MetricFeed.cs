@@ -9,13 +9,19 @@ public sealed class MetricFeed
     /// <summary>Samples kept for each target: ten minutes at two a second.</summary>
     public const int KeptSamples = 1200;
 
-    /// <summary>Other events kept for each target.</summary>
+    /// <summary>Changes of state kept for each target, and as many other events.</summary>
     public const int KeptEvents = 50;
+
+    /// <summary>Targets that are no longer watched whose last events are kept.</summary>
+    public const int KeptRemoved = 50;
+
+    /// <summary>Samples in the answer to a reader that was away, over all its targets.</summary>
+    public const int ResumedSamples = 6000;
 
     private const int DefaultCapacity = 512;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, Kept> _targets = [];
+    private readonly FeedMemory _memory = new();
     private FeedSubscription[] _readers = [];
     private long _sequence;
     private long _samples;
@@ -23,11 +29,20 @@ public sealed class MetricFeed
     /// <summary>New with every start of the app.</summary>
     public Guid Epoch { get; } = Guid.NewGuid();
 
+    /// <summary>The place of the last event.</summary>
+    public long Sequence
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sequence;
+            }
+        }
+    }
+
     /// <summary>How many read along right now.</summary>
     public int Readers => _readers.Length;
-
-    /// <summary>Messages since the start: the sequence of the newest one.</summary>
-    public long Sequence => Volatile.Read(ref _sequence);
 
     /// <summary>Samples of all targets since the start.</summary>
     public long SamplesTaken => Volatile.Read(ref _samples);
@@ -39,10 +54,12 @@ public sealed class MetricFeed
         lock (_gate)
         {
             // A loop that is being stopped must not bring a removed target back.
-            if (!_targets.ContainsKey(happened.TargetId) && happened is not TargetStatusChanged)
+            if (_memory.Find(happened.TargetId) is null && happened is not TargetStatusChanged)
                 return;
             var message = new FeedMessage(++_sequence, happened);
-            Remember(message);
+            _memory.Keep(message);
+            if (happened is SampleTaken)
+                _samples++;
             foreach (var reader in _readers)
             {
                 if (reader.TargetId is null || reader.TargetId == happened.TargetId)
@@ -74,12 +91,33 @@ public sealed class MetricFeed
         }
     }
 
+    /// <summary>
+    /// What a reader missed that has read up to a place. A gap is never silent: what was forgotten since comes as a snapshot. A reader that
+    /// begins to receive before it asks misses nothing, and may receive again what is up to the answer's sequence.
+    /// </summary>
+    /// <param name="epoch">The epoch of what it has read; of another than this one everything is forgotten.</param>
+    /// <param name="sequence">The last event that it has read.</param>
+    /// <param name="targetIds">The targets that it follows.</param>
+    /// <param name="events">Whether it also follows what happens at all others, states and samples aside.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The place lies before the first or after the last event of this epoch.</exception>
+    public FeedResume Resume(Guid epoch, long sequence, IReadOnlyCollection<Guid> targetIds, bool events)
+    {
+        ArgumentNullException.ThrowIfNull(targetIds);
+        ArgumentOutOfRangeException.ThrowIfNegative(sequence);
+        lock (_gate)
+        {
+            if (epoch == Epoch)
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(sequence, _sequence);
+            return _memory.Resume(Epoch, _sequence, epoch == Epoch ? sequence : null, targetIds, events, ResumedSamples);
+        }
+    }
+
     /// <summary>The state of a target, or null when it is not watched.</summary>
     public TargetStatus? StatusOf(Guid targetId)
     {
         lock (_gate)
         {
-            return _targets.TryGetValue(targetId, out var kept) ? kept.Status : null;
+            return _memory.Find(targetId)?.Status;
         }
     }
 
@@ -88,7 +126,7 @@ public sealed class MetricFeed
     {
         lock (_gate)
         {
-            return TargetHealth.SickestFirst([.. _targets.Values.Select(kept => kept.ToHealth())]);
+            return TargetHealth.SickestFirst([.. _memory.Targets.Select(kept => kept.ToHealth())]);
         }
     }
 
@@ -109,59 +147,7 @@ public sealed class MetricFeed
         }
     }
 
-    private FeedSnapshot TakeSnapshot(Guid? targetId) => new(Epoch, _sequence,
-        [.. _targets.Values.Where(kept => targetId is null || kept.Status.TargetId == targetId).Select(kept => kept.ToSnapshot())]);
-
-    private void Remember(FeedMessage message)
-    {
-        switch (message.Event)
-        {
-            case TargetStatusChanged { Status: var status } when _targets.TryGetValue(status.TargetId, out var known):
-                known.Status = status;
-                break;
-            case TargetStatusChanged { Status: var status }:
-                _targets.Add(status.TargetId, new Kept(status));
-                break;
-            case TargetRemoved removed:
-                _targets.Remove(removed.TargetId);
-                break;
-            case SampleTaken taken:
-                _samples++;
-                var sampled = _targets[taken.TargetId];
-                Push(sampled.Samples, taken.Sample, KeptSamples);
-                sampled.Last = taken.Sample;
-                break;
-            case { IsStanding: true } standing:
-                _targets[standing.TargetId].Standing[standing.GetType()] = message;
-                break;
-            default:
-                Push(_targets[message.Event.TargetId].Recent, message, KeptEvents);
-                break;
-        }
-    }
-
-    private static void Push<T>(Queue<T> queue, T item, int limit)
-    {
-        if (queue.Count == limit)
-            queue.Dequeue();
-        queue.Enqueue(item);
-    }
-
-    private sealed class Kept(TargetStatus status)
-    {
-        public TargetStatus Status { get; set; } = status;
-
-        public Queue<Sample> Samples { get; } = new();
-
-        public Queue<FeedMessage> Recent { get; } = new();
-
-        public Dictionary<Type, FeedMessage> Standing { get; } = [];
-
-        public Sample? Last { get; set; }
-
-        public TargetHealth ToHealth() =>
-            new(Status, Last, Last is null ? 0 : Math.Max(0, Last.DeadlockCounter - Samples.Peek().DeadlockCounter));
-
-        public TargetSnapshot ToSnapshot() => new(Status, [.. Samples], [.. Recent.Concat(Standing.Values).OrderBy(message => message.Sequence)]);
-    }
+    private FeedSnapshot TakeSnapshot(Guid? targetId) => new(Epoch, _sequence, targetId is { } one
+        ? _memory.Find(one) is { } kept ? [kept.ToSnapshot()] : []
+        : [.. _memory.Targets.Select(kept => kept.ToSnapshot())]);
 }

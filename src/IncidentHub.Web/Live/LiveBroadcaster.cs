@@ -1,5 +1,3 @@
-using IncidentHub.Core.Deadlocks;
-using IncidentHub.Core.Deadlocks.Blocking;
 using IncidentHub.Core.Monitoring;
 using Microsoft.AspNetCore.SignalR;
 
@@ -31,37 +29,13 @@ internal sealed partial class LiveBroadcaster(MetricFeed feed, IHubContext<LiveH
 
     private void Broadcast(FeedMessage message)
     {
-        var (epoch, sequence) = (feed.Epoch, message.Sequence);
-        switch (message.Event)
-        {
-            case SampleTaken taken:
-                Send(Followers(taken).SendAsync("sample", epoch, sequence, taken.TargetId, LiveSample.Of(taken.Sample), CancellationToken.None));
-                break;
-            case TargetStatusChanged changed:
-                Send(Followers(changed).SendAsync("state", epoch, sequence, LiveTarget.Of(changed.Status), CancellationToken.None));
-                break;
-            case TargetRemoved removed:
-                Send(Followers(removed).SendAsync("removed", epoch, sequence, removed.TargetId, CancellationToken.None));
-                break;
-            case DeadlockDetected detected:
-                Send(DeadlockFollowers(detected).SendAsync("deadlock", epoch, sequence, LiveDeadlock.Of(detected.Deadlock), CancellationToken.None));
-                break;
-            case DeadlockLogged logged:
-                Send(DeadlockFollowers(logged).SendAsync("deadlockLogged", epoch, sequence, LiveDeadlock.Of(logged.Deadlock), CancellationToken.None));
-                break;
-            case BlockingSeen seen:
-                Send(Followers(seen).SendAsync("blocking", epoch, sequence, seen.TargetId, seen.At, LiveBlockedSession.Of(seen.Tree), CancellationToken.None));
-                break;
-            case DeadlockEnded ended:
-                Send(DeadlockFollowers(ended).SendAsync("deadlockEnded", epoch, sequence, ended.DeadlockId, ended.EndedAt, CancellationToken.None));
-                break;
-        }
+        if (LiveUpdate.Of(message) is { } update)
+            Send(Followers(message.Event).SendAsync("update", feed.Epoch, update, CancellationToken.None));
     }
 
-    private IClientProxy Followers(FeedEvent happened) => hub.Clients.Group(LiveHub.Group(happened.TargetId));
-
-    private IClientProxy DeadlockFollowers(FeedEvent happened) =>
-        hub.Clients.Groups(LiveHub.Group(happened.TargetId), LiveHub.DeadlocksGroup);
+    private IClientProxy Followers(FeedEvent happened) => LiveUpdate.IsOfDeadlocks(happened)
+        ? hub.Clients.Groups(LiveHub.Group(happened.TargetId), LiveHub.DeadlocksGroup)
+        : hub.Clients.Group(LiveHub.Group(happened.TargetId));
 
     /// <summary>Not awaited: one client that reads slowly must not hold the others up; the transport's own time-out ends it.</summary>
     private void Send(Task sending)

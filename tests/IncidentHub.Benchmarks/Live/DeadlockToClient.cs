@@ -31,8 +31,8 @@ internal static class DeadlockToClient
         await using var app = IncidentHubApp.Start(database, configure: web => web.UseContentRoot(AppContext.BaseDirectory));
         await using var client = await ConnectAsync(app);
         var arrived = new ConcurrentDictionary<int, long>();
-        client.On<Guid, long, LiveDeadlock>("deadlock", (_, _, deadlock) =>
-            deadlock.Sessions.ToList().ForEach(session => arrived.TryAdd(session.Pid, Stopwatch.GetTimestamp())));
+        client.On<Guid, LiveUpdate>("update", (_, update) =>
+            (update.Kind == "deadlock" ? update.Deadlock!.Sessions : []).ToList().ForEach(session => arrived.TryAdd(session.Pid, Stopwatch.GetTimestamp())));
         await client.InvokeAsync("SubscribeDeadlocks");
         await using var page = await OpenPageAsync(app);
         using var stop = new CancellationTokenSource();

@@ -11,8 +11,6 @@ public sealed class MetricFeedTests
     private readonly MetricFeed _feed = new();
     private readonly Guid _target = Guid.NewGuid();
 
-    private sealed record Alarm(Guid TargetId, int Number) : FeedEvent(TargetId);
-
     public MetricFeedTests() => _feed.Publish(Some.Up(_target));
 
     [Fact]

@@ -23,8 +23,12 @@ public sealed class LiveHubTests(PostgresFixture postgres)
     {
         await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
         await using var client = await ConnectAsync(app, messagePack);
-        var samples = Channel.CreateUnbounded<(Guid Epoch, long Sequence, Guid Target, LiveSample Sample)>();
-        client.On<Guid, long, Guid, LiveSample>("sample", (epoch, sequence, target, sample) => samples.Writer.TryWrite((epoch, sequence, target, sample)));
+        var samples = Channel.CreateUnbounded<(Guid Epoch, LiveUpdate Update)>();
+        client.On<Guid, LiveUpdate>("update", (epoch, update) =>
+        {
+            if (update.Kind == "sample")
+                samples.Writer.TryWrite((epoch, update));
+        });
 
         var target = await FirstTargetAsync(client);
         var snapshot = await client.InvokeAsync<LiveSnapshot>("Subscribe", target.Id, Cancellation);
@@ -32,10 +36,10 @@ public sealed class LiveHubTests(PostgresFixture postgres)
         var second = await samples.Reader.ReadAsync(Cancellation);
 
         Assert.Equal(Target.OwnId, snapshot.Target.Id);
-        Assert.Equal((snapshot.Epoch, target.Id), (first.Epoch, first.Target));
-        Assert.True(second.Sequence > first.Sequence);
-        Assert.True(second.Sample.Usable > 0 && second.Sample.InUse > 0);
-        Assert.True(second.Sample.At > first.Sample.At);
+        Assert.Equal((snapshot.Epoch, target.Id), (first.Epoch, first.Update.TargetId));
+        Assert.True(second.Update.Sequence > first.Update.Sequence);
+        Assert.True(second.Update.Sample is { Usable: > 0, InUse: > 0 });
+        Assert.True(second.Update.Sample.At > first.Update.Sample!.At);
     }
 
     [Fact]
@@ -48,7 +52,11 @@ public sealed class LiveHubTests(PostgresFixture postgres)
         await using var client = await ConnectAsync(app, messagePack: false);
         await using var scene = await DeadlockScene.OpenAsync(database);
         var deadlocks = Channel.CreateUnbounded<LiveDeadlock>();
-        client.On<Guid, long, LiveDeadlock>("deadlock", (_, _, deadlock) => deadlocks.Writer.TryWrite(deadlock));
+        client.On<Guid, LiveUpdate>("update", (_, update) =>
+        {
+            if (update.Kind == "deadlock")
+                deadlocks.Writer.TryWrite(update.Deadlock!);
+        });
         var target = await FirstTargetAsync(client);
         await client.InvokeAsync<LiveSnapshot>("Subscribe", target.Id, Cancellation);
 
