@@ -30,6 +30,8 @@ internal static class TargetValidation
             CheckServer(problems, input);
         if (input.Password.Length > MaxPassword || HasControl(input.Password))
             problems.Add(new(nameof(input.Password), $"The {(input.Kind == TargetKind.Application ? "token" : "password")} is too long or holds a control character."));
+        if (input.Kind != TargetKind.Application && !Enum.IsDefined(input.Tls))
+            problems.Add(new(nameof(input.Tls), "Choose how the connection is protected."));
         if (!Enum.IsDefined(input.Kind))
             problems.Add(new(nameof(input.Kind), "Choose what is to be watched."));
         return problems;
@@ -54,8 +56,6 @@ internal static class TargetValidation
         if (input.Kind == TargetKind.PostgreSql)
             CheckIdentifier(problems, nameof(input.Database), input.Database, "the name of a database, such as postgres");
         CheckIdentifier(problems, nameof(input.UserName), input.UserName, "the name of a role, such as incidenthub_monitor");
-        if (!Enum.IsDefined(input.Tls))
-            problems.Add(new(nameof(input.Tls), "Choose how the connection is protected."));
     }
 
     private static void CheckText(List<TargetProblem> problems, string field, string value, int max, string what)

@@ -72,7 +72,7 @@ internal static class RoomsSetup
         services.AddSingleton<RootCauseService>();
 
         services.AddDrills(builder.Configuration);
-        services.AddSingleton<ChartMarks>();
+        services.AddSingleton<ChartPast>();
 
         services.AddSingleton<IIncidentMergeListener, CorrectiveTaskMerge>();
         services.AddSingleton<MeasureService>();

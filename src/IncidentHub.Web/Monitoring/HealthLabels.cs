@@ -42,6 +42,16 @@ internal static class HealthLabels
     private static string Server(TargetStatus status) =>
         status.ServerMajor is { } major ? string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {major}") : "PostgreSQL";
 
+    /// <summary>A length of time: "500 ms", "92 s", "6 h".</summary>
+    public static string Length(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
+        { TotalSeconds: < 120 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s"),
+        { TotalMinutes: < 120 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min"),
+        { TotalHours: < 48 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} d"),
+    };
+
     /// <summary>An age in seconds: "120 ms", "9.1 s", "4 min"; a dash for none.</summary>
     public static string Age(double seconds) => seconds switch
     {

@@ -1,13 +1,9 @@
 using IncidentHub.Core.Deadlocks;
-using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Monitoring.Charts;
 using IncidentHub.Core.Monitoring.History;
-using IncidentHub.Core.Timeline.Evidence;
-using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Shell;
-using IncidentHub.Web.Timeline;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -30,13 +26,9 @@ public sealed partial class MetricCharts
     private (DateTimeOffset From, DateTimeOffset To)? selection;
     private DateTimeOffset readAt;
     private Guid drawn;
-    private string typedFrom = "";
-    private string typedTo = "";
-    private string? problem;
-    private string? pinnedTo;
     private bool selecting;
-    private bool pinning;
     private bool paused;
+    private bool isAway;
 
     [Parameter, EditorRequired] public Guid TargetId { get; set; }
 
@@ -53,11 +45,8 @@ public sealed partial class MetricCharts
     /// <summary>A stretch that is offered beside the usual ones.</summary>
     [Parameter] public (DateTimeOffset From, DateTimeOffset To)? Over { get; set; }
 
-    [CascadingParameter] private ViewerZone? ViewerZone { get; set; }
     [Inject] private IJSRuntime JS { get; set; } = default!;
-    [Inject] private SampleHistory History { get; set; } = default!;
-    [Inject] private ChartMarks Marks { get; set; } = default!;
-    [Inject] private WindowEvidence Evidence { get; set; } = default!;
+    [Inject] private ChartPast Past { get; set; } = default!;
     [Inject] private CurrentActor CurrentActor { get; set; } = default!;
 
     protected override TimeSpan Pace => TimeSpan.FromMilliseconds(250);
@@ -68,14 +57,12 @@ public sealed partial class MetricCharts
 
     private bool IsLive => chosen == ChartSpan.Live;
 
-    private ViewerZone Zone => ViewerZone ?? ViewerZone.Utc;
-
     /// <summary>Where the points come from.</summary>
-    private string Source => past is null ? "each sample, as it comes" : past.Points.Count == 0 ? "nothing was measured in this time" : past.Resolution switch
+    private string Source => isAway ? "the store is away: only what is live can be shown" : past is null ? "each sample, as it comes" : past.Points.Count == 0 ? "nothing was measured in this time" : past.Resolution switch
     {
-        SampleResolution.Raw => $"from each sample, a point per {Written(past.Step)}",
-        SampleResolution.Minute => $"from minutes, a point per {Written(past.Step)}",
-        _ => $"from hours, a point per {Written(past.Step)}",
+        SampleResolution.Raw => $"from each sample, a point per {HealthLabels.Length(past.Step)}",
+        SampleResolution.Minute => $"from minutes, a point per {HealthLabels.Length(past.Step)}",
+        _ => $"from hours, a point per {HealthLabels.Length(past.Step)}",
     };
 
     protected override void OnAfterRender(bool firstRender)
@@ -83,7 +70,7 @@ public sealed partial class MetricCharts
         if (drawn == TargetId)
             return;
         drawn = TargetId;
-        (chosen, past, shown, selection, pinnedTo, paused) = (ChartSpan.Live, null, null, null, null, false);
+        (chosen, past, shown, selection, selecting, paused, isAway) = (ChartSpan.Live, null, null, null, false, false, false);
         Read(TargetId);
     }
 
@@ -132,8 +119,7 @@ public sealed partial class MetricCharts
         var (begin, end) = (FromMs(Math.Min(from, to)), FromMs(Math.Max(from, to)));
         if (end - begin < TimeSpan.FromSeconds(1))
             return;
-        (selection, problem, pinnedTo, pinning) = ((begin, end), null, null, false);
-        (typedFrom, typedTo) = ("", "");
+        selection = (begin, end);
         StateHasChanged();
     }
 
@@ -142,7 +128,7 @@ public sealed partial class MetricCharts
         (chosen, paused) = (span, false);
         if (span != ChartSpan.Live)
             return ReadPastAsync(span);
-        (past, shown) = (null, null);
+        (past, shown, isAway) = (null, null, false);
         return OnSnapshotAsync(Feed.Snapshot(TargetId));
     }
 
@@ -159,26 +145,12 @@ public sealed partial class MetricCharts
             await ReadPastAsync(span);
     }
 
-    private void ToggleSelecting()
-    {
-        selecting = !selecting;
-        problem = null;
-    }
+    private void ToggleSelecting() => selecting = !selecting;
 
-    private async Task TakeTypedAsync()
+    private Task PickAsync((DateTimeOffset From, DateTimeOffset To) stretch)
     {
-        var (from, to) = (TypedInstant.Read(typedFrom, Zone, Time.GetUtcNow()), TypedInstant.Read(typedTo, Zone, Time.GetUtcNow()));
-        if (from.Problem is not null || to.Problem is not null)
-        {
-            problem = from.Problem ?? to.Problem;
-            return;
-        }
-        var (begin, end) = (from.At ?? Time.GetUtcNow(), to.At ?? Time.GetUtcNow());
-        problem = end <= begin ? "The end lies before the beginning." : end - begin > SampleHistory.Longest ? "At most a year." : null;
-        if (problem is not null)
-            return;
-        (selection, pinnedTo, pinning, selecting) = ((begin, end), null, false, false);
-        await ShowAsync((begin, end));
+        (selection, selecting) = (stretch, false);
+        return ShowAsync(stretch);
     }
 
     private async Task ShowAsync((DateTimeOffset From, DateTimeOffset To) stretch)
@@ -197,18 +169,21 @@ public sealed partial class MetricCharts
     {
         readAt = Time.GetUtcNow();
         var wanted = (chosen, shown);
-        var read = await History.ReadAsync(TargetId, from, to);
-        var marks = await Marks.DeadlocksAsync(TargetId, from, to);
+        var read = await Past.ReadAsync(TargetId, from, to);
         if (wanted != (chosen, shown))
             return; // Something else was chosen meanwhile.
-        past = read;
-        await DrawAsync([.. read.Points.Select(Point)], marks, from, to);
+        isAway = read is null;
+        if (read is { } found)
+        {
+            past = found.Window;
+            await DrawAsync([.. past.Points.Select(Point)], found.Marks, from, to);
+        }
         StateHasChanged();
     }
 
     private async Task DrawAsync(double?[][] points, IReadOnlyList<long> marks, DateTimeOffset from, DateTimeOffset? to)
     {
-        var bands = await Marks.BandsAsync(await CurrentActor.GetAsync(), TargetId, from, to ?? Time.GetUtcNow());
+        var bands = await Past.BandsAsync(await CurrentActor.GetAsync(), TargetId, from, to ?? Time.GetUtcNow());
         var window = new
         {
             From = to is null ? (long?)null : from.ToUnixTimeMilliseconds(),
@@ -234,24 +209,9 @@ public sealed partial class MetricCharts
             await drawing!.CallAsync("push", points, marks);
     }
 
-    private async Task<EditResult> PinAsync(PinOrder order)
-    {
-        if (selection is not { } picked)
-            return EditResult.Invalid("Choose a stretch first.");
-        var result = await Evidence.PinAsync(await CurrentActor.GetAsync(), order.IncidentId, TargetId, picked.From, picked.To, order.HypothesisId, order.Note);
-        if (result.Outcome == EditOutcome.Saved)
-        {
-            await ClearAsync();
-            pinnedTo = IncidentId is null ? order.IncidentKey : "";
-        }
-        return result;
-    }
-
-    private void Leave() => pinning = false;
-
     private async Task ClearAsync()
     {
-        (selection, pinning, selecting, problem) = (null, false, false, null);
+        (selection, selecting) = (null, false);
         if (drawing is not null)
             await drawing.CallAsync("clear");
     }
@@ -266,16 +226,4 @@ public sealed partial class MetricCharts
     private static long Mark(DeadlockDetected detected) => detected.Deadlock.DetectedAt.ToUnixTimeMilliseconds();
 
     private static DateTimeOffset FromMs(double ms) => DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Clamp(ms, 0, 253_402_300_799_000));
-
-    private string Written((DateTimeOffset From, DateTimeOffset To) stretch) =>
-        $"{Zone.FormatSeconds(stretch.From)} to {Zone.FormatSeconds(stretch.To)} {Zone.Name(stretch.To)}, {Written(stretch.To - stretch.From)}";
-
-    private static string Written(TimeSpan time) => time switch
-    {
-        { TotalSeconds: < 1 } => FormattableString.Invariant($"{time.TotalMilliseconds:0} ms"),
-        { TotalSeconds: < 120 } => FormattableString.Invariant($"{time.TotalSeconds:0.#} s"),
-        { TotalMinutes: < 120 } => FormattableString.Invariant($"{time.TotalMinutes:0.#} min"),
-        { TotalHours: < 48 } => FormattableString.Invariant($"{time.TotalHours:0.#} h"),
-        _ => FormattableString.Invariant($"{time.TotalDays:0.#} d"),
-    };
 }

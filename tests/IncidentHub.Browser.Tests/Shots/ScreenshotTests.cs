@@ -74,6 +74,39 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
     }
 
     [Fact(Explicit = true)]
+    public async Task Take_Pools_LeavesPictures()
+    {
+        var database = await browsers.Postgres.CreateDatabaseAsync();
+        await using var app = IncidentHubApp.Start(database, configure: host => host.UseSetting("IncidentHub:Outbound:AllowedNetworks", "127.0.0.0/8"));
+        await using var stage = await PoolStage.SetAsync(app, database);
+        foreach (var device in Devices)
+        {
+            await using var visitor = await SignInAsync(app, device);
+            foreach (var (name, path) in stage.Pages)
+                await TakeAsync(visitor, device, name, path);
+            var page = await visitor.OpenAsync($"databases/{stage.Chain[2]}");
+            foreach (var span in (string[])["24 h", "7 d", "1 y"])
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = span, Exact = true }).ClickAsync();
+                await Assertions.Expect(page.GetByText("a point per")).ToBeVisibleAsync();
+                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await ShootAsync(page, device, $"pool-server-{span.Replace(" ", "", StringComparison.Ordinal)}");
+            }
+            await page.GotoAsync("databases/new");
+            foreach (var kind in (string[])["PgBouncer", "Application"])
+            {
+                await page.GetByRole(AriaRole.Radio, new() { Name = kind }).CheckAsync();
+                await ShootAsync(page, device, $"target-form-{kind}");
+            }
+            await page.GotoAsync("incidents/2");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Charts", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "orders-pooler" })).ToBeVisibleAsync();
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await ShootAsync(page, device, "pool-evidence");
+        }
+    }
+
+    [Fact(Explicit = true)]
     public async Task Take_TheWayIn_LeavesPictures()
     {
         await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync(), isFirstStart: true);

@@ -4,6 +4,7 @@ using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Web.Hosting;
 using IncidentHub.Web.Live;
+using IncidentHub.Web.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentHub.Web.Tests.Monitoring;
@@ -17,6 +18,8 @@ public abstract class LiveContext : BunitContext
     protected LiveContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        // It lives off the store.
+        ComponentFactories.AddStub<HistoryUsePanel>();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(Feed);
         Services.AddSingleton(Presence);

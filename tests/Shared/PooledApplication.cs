@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using OpenTelemetry.Metrics;
 
-namespace IncidentHub.Integration.Tests.Monitoring.Scrapes;
+namespace IncidentHub.Tests.Shared;
 
 /// <summary>
 /// An application as others write them: a pool of connections, and its metrics at an address. Npgsql has one meter for the whole
