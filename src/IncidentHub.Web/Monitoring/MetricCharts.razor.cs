@@ -42,6 +42,9 @@ public sealed partial class MetricCharts
     /// <summary>The incident that stretches are pinned to; null asks for one.</summary>
     [Parameter] public Guid? IncidentId { get; set; }
 
+    /// <summary>The viewer holds the charts still, or lets them go on.</summary>
+    [Parameter] public EventCallback<bool> PausedChanged { get; set; }
+
     /// <summary>A stretch that is offered beside the usual ones.</summary>
     [Parameter] public (DateTimeOffset From, DateTimeOffset To)? Over { get; set; }
 
@@ -51,7 +54,8 @@ public sealed partial class MetricCharts
 
     protected override TimeSpan Pace => TimeSpan.FromMilliseconds(250);
 
-    private static IReadOnlyList<ChartSpan> Spans => ChartSpan.All;
+    // Beside other things there is little room, and little to ask.
+    private IReadOnlyList<ChartSpan> Spans => Most > 2 ? ChartSpan.All : [.. ChartSpan.All.Where(span => span.Length <= TimeSpan.FromHours(1) || span.Length == TimeSpan.FromHours(24))];
 
     private IReadOnlyList<ChartDefinition> Shown => [.. ChartSet.Of(Kind).Take(Most)];
 
@@ -123,13 +127,18 @@ public sealed partial class MetricCharts
         StateHasChanged();
     }
 
-    private Task ChooseAsync(ChartSpan span)
+    private async Task ChooseAsync(ChartSpan span)
     {
-        (chosen, paused) = (span, false);
+        chosen = span;
+        if (paused)
+            await PausedChanged.InvokeAsync(paused = false);
         if (span != ChartSpan.Live)
-            return ReadPastAsync(span);
+        {
+            await ReadPastAsync(span);
+            return;
+        }
         (past, shown, isAway) = (null, null, false);
-        return OnSnapshotAsync(Feed.Snapshot(TargetId));
+        await OnSnapshotAsync(Feed.Snapshot(TargetId));
     }
 
     private string Pressed(ChartSpan span) => chosen == span ? "true" : "false";
@@ -137,6 +146,7 @@ public sealed partial class MetricCharts
     private async Task TogglePauseAsync()
     {
         paused = !paused;
+        await PausedChanged.InvokeAsync(paused);
         if (paused)
             return;
         if (IsLive)
@@ -205,8 +215,8 @@ public sealed partial class MetricCharts
         var (points, marks) = (held.Select(Point).ToArray(), heldMarks.ToArray());
         held.Clear();
         heldMarks.Clear();
-        if (points.Length > 0 || marks.Length > 0)
-            await drawing!.CallAsync("push", points, marks);
+        if (drawing is not null && (points.Length > 0 || marks.Length > 0))
+            await drawing.CallAsync("push", points, marks);
     }
 
     private async Task ClearAsync()

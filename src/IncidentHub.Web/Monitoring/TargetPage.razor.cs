@@ -17,6 +17,7 @@ public sealed partial class TargetPage
     private IReadOnlyList<TargetHealth> chain = [];
     private Guid shown;
     private bool loaded;
+    private bool paused;
     private bool wasDrill;
 
     [Parameter] public Guid TargetId { get; set; }
@@ -33,7 +34,7 @@ public sealed partial class TargetPage
         shown = TargetId;
         details = await Targets.FindAsync(TargetId, CancellationToken.None);
         tally = await Tallies.FindAsync(TargetId);
-        (health, chain, blocking, pools) = (null, [], null, null);
+        (health, chain, blocking, pools, paused) = (null, [], null, null, false);
         Show();
         wasDrill = health?.Status.IsDrill == true;
         loaded = true;
@@ -58,8 +59,17 @@ public sealed partial class TargetPage
             else if (message.Event is PoolsSeen used)
                 pools = used;
         }
-        Show();
+        if (!paused)
+            Show();
         return Task.CompletedTask;
+    }
+
+    /// <summary>With its charts all of the page stands still, for this viewer alone.</summary>
+    private void Hold(bool isPaused)
+    {
+        paused = isPaused;
+        if (!paused)
+            Show();
     }
 
     private void Show()

@@ -85,10 +85,10 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
             foreach (var (name, path) in stage.Pages)
                 await TakeAsync(visitor, device, name, path);
             var page = await visitor.OpenAsync($"databases/{stage.Chain[2]}");
-            foreach (var span in (string[])["24 h", "7 d", "1 y"])
+            foreach (var (span, source) in ((string, string)[])[("24 h", "a point per 5 min"), ("7 d", "a point per 30 min"), ("1 y", "from hours")])
             {
                 await page.GetByRole(AriaRole.Button, new() { Name = span, Exact = true }).ClickAsync();
-                await Assertions.Expect(page.GetByText("a point per")).ToBeVisibleAsync();
+                await Assertions.Expect(page.GetByText(source)).ToBeVisibleAsync();
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                 await ShootAsync(page, device, $"pool-server-{span.Replace(" ", "", StringComparison.Ordinal)}");
             }

@@ -29,13 +29,13 @@ public sealed class TargetPageTests(PostgresFixture postgres)
         Assert.Equal("Not encrypted", page.Find(".pill.sev3").TextContent);
         Assert.Equal($"databases/{id}/edit", page.Find(".head a").GetAttribute("href"));
 
-        await page.InvokeAsync(() => page.Find("button[aria-pressed=false]").ClickAsync(new()));
+        await page.InvokeAsync(() => Button(page, "Pause").ClickAsync(new()));
         feed.TellSample(50, at.AddSeconds(1), id);
         // A reader of its own that is handed on at the same pace tells when the page has had it.
         var beside = browser.Render<LiveTargetCard>(parameters => parameters.Add(card => card.TargetId, id));
         await browser.SeeAsync(beside, () => Assert.Equal("50 / 97", beside.Find(".pill").TextContent), seconds: 1);
         Assert.Equal("9 of 97", Figure(page, "In use"));
-        await page.InvokeAsync(() => page.Find("button[aria-pressed=true]").ClickAsync(new()));
+        await page.InvokeAsync(() => Button(page, "Paused").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Equal("50 of 97", Figure(page, "In use")));
 
         feed.TellState(TargetState.Down, at, id: id, reason: "Nothing listens there.");
@@ -63,6 +63,9 @@ public sealed class TargetPageTests(PostgresFixture postgres)
         Assert.Empty(page.FindAll(".charts"));
         Assert.DoesNotContain(browser.JSInterop.Invocations, call => call.Identifier == "incidentHub.start");
     }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<TargetPage> page, string text) =>
+        page.FindAll("button").Single(button => button.TextContent == text);
 
     private static string Figure(IRenderedComponent<TargetPage> page, string name) =>
         page.FindAll(".figures dt").Single(label => label.TextContent == name).NextElementSibling!.TextContent;

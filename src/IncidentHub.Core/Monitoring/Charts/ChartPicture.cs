@@ -85,8 +85,12 @@ public static class ChartPicture
                 for (var i = 0; i < below.Length; i++)
                     below[i] = values[i] ?? below[i];
             }
-            foreach (var run in Runs(window, values))
-                yield return Path(line, run.Select(one => (X(one.At), Y(one.Value))).ToList());
+            foreach (var run in Runs(window, values).Select(run => run.Select(one => (X(one.At), Y(one.Value))).ToList()))
+            {
+                if (line.Style == ChartLineStyle.Stacked)
+                    yield return Area(line, run, plot + PlotHeight);
+                yield return Path(line, run);
+            }
         }
         foreach (var deadlock in deadlocks.Where(at => at >= window.From && at <= window.To))
             yield return Line("mark", X(deadlock), plot, X(deadlock), plot + PlotHeight);
@@ -110,6 +114,12 @@ public static class ChartPicture
         if (run.Count > 0)
             yield return run;
     }
+
+    // What lies below a line of a stack is drawn with it: the areas over each other give the whole.
+    private static XElement Area(ChartLine line, List<(double X, double Y)> points, double bottom) => new(
+        Svg + "path",
+        new XAttribute("d", $"M{N(points[0].X)} {N(bottom)}" + string.Concat(points.Select(point => $"L{N(point.X)} {N(point.Y)}")) + $"L{N(points[^1].X)} {N(bottom)}Z"),
+        new XAttribute("style", $"fill: var({line.Colour}); fill-opacity: .16; stroke: none"));
 
     private static XElement Path(ChartLine line, List<(double X, double Y)> points)
     {

@@ -15,7 +15,7 @@ public static class ChartSet
         new("Waiting", "", [new("blocked", "Blocked", "--sev1"), new("waiting", "Waiting", "--sev3")]),
         new("Ages", "s",
         [
-            new("longestQuery", "Statement", "--accent"), new("longestTransaction", "Transaction", "--sev4"),
+            new("longestQuery", "Statement", "--accent"), new("longestTransaction", "Transaction", "--ink-2"),
             new("longestIdleInTransaction", "Idle in transaction", "--sev2"),
         ]),
         new("Transactions", "per s", [new("transactions", "Transactions", "--accent"), new("rollbacks", "Rollbacks", "--sev2")]),
