@@ -26,6 +26,8 @@ public sealed class PgBouncer : IAsyncDisposable
 
     private const string Up = "process up";
 
+    private const string UsersFile = "users.txt";
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
     private static readonly string[] Folders = ["/usr/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/home/linuxbrew/.linuxbrew/bin"];
 
@@ -55,7 +57,7 @@ public sealed class PgBouncer : IAsyncDisposable
     public string SocketFolder => _folder.FullName;
 
     /// <summary>Of each of the pooler's own users.</summary>
-    public string Password { get; }
+    public string Password { get; private set; }
 
     public int Pid => _process!.Id;
 
@@ -128,6 +130,13 @@ public sealed class PgBouncer : IAsyncDisposable
     /// <summary>Stops the process as it stands, or lets it go on: to others it is there and does not answer.</summary>
     public Task PauseAsync(bool paused) => SignalAsync(paused ? "-STOP" : "-CONT");
 
+    /// <summary>Gives its own users another password; counts from the next start or RELOAD on.</summary>
+    public Task ChangePasswordAsync(string password, CancellationToken cancellationToken)
+    {
+        Password = password;
+        return WriteUsersAsync(cancellationToken);
+    }
+
     /// <summary>Ends it as a power cut would.</summary>
     public async Task KillAsync()
     {
@@ -155,10 +164,7 @@ public sealed class PgBouncer : IAsyncDisposable
 
     private async Task WriteSettingsAsync(CancellationToken cancellationToken)
     {
-        var users = In("users.txt");
-        string[] own = [StatsUser, AdminUser, Stranger];
-        await File.WriteAllLinesAsync(
-            users, [.. own.Select(user => $"\"{user}\" \"{Password}\""), $"\"{_server.Username}\" \"{ClientPassword}\""], cancellationToken);
+        await WriteUsersAsync(cancellationToken);
         var tls = "";
         if (_options.Certificate is { } certificate)
         {
@@ -174,7 +180,7 @@ public sealed class PgBouncer : IAsyncDisposable
             listen_port = {Port}
             unix_socket_dir = {SocketFolder}
             auth_type = {_options.AuthType}
-            auth_file = {users}
+            auth_file = {In(UsersFile)}
             admin_users = {AdminUser}
             stats_users = {StatsUser}
             pool_mode = {_options.PoolMode}
@@ -185,7 +191,14 @@ public sealed class PgBouncer : IAsyncDisposable
 
             """), cancellationToken);
         await Programs.HandOverAsync(_folder.FullName);
-
-        string In(string name) => Path.Combine(_folder.FullName, name);
     }
+
+    private Task WriteUsersAsync(CancellationToken cancellationToken)
+    {
+        string[] own = [StatsUser, AdminUser, Stranger];
+        return File.WriteAllLinesAsync(
+            In(UsersFile), [.. own.Select(user => $"\"{user}\" \"{Password}\""), $"\"{_server.Username}\" \"{ClientPassword}\""], cancellationToken);
+    }
+
+    private string In(string name) => Path.Combine(_folder.FullName, name);
 }

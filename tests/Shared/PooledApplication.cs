@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -18,11 +19,16 @@ internal sealed class PooledApplication : IAsyncDisposable
     private readonly List<NpgsqlConnection> _held = [];
     private readonly List<NpgsqlConnection> _leaked = [];
     private readonly List<Task<NpgsqlConnection>> _queued = [];
+    private readonly List<NpgsqlTransaction> _transactions = [];
+    private readonly List<Task> _statements = [];
 
     private PooledApplication(WebApplication app, NpgsqlDataSource dataSource) => (_app, _dataSource) = (app, dataSource);
 
     /// <summary>Where its metrics are.</summary>
     public Uri Metrics => new($"{_app.Urls.Single()}/metrics");
+
+    /// <summary>The same without the pools of others: as where each application is a process.</summary>
+    public Uri OwnMetrics => new($"{_app.Urls.Single()}/own");
 
     /// <param name="connectionString">The database.</param>
     /// <param name="maxPoolSize">Connections that the pool may open.</param>
@@ -30,7 +36,7 @@ internal sealed class PooledApplication : IAsyncDisposable
     /// <param name="timeout">How long somebody waits for a connection, in seconds.</param>
     public static async Task<PooledApplication> StartAsync(string connectionString, int maxPoolSize, string? name, int timeout = 60)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = maxPoolSize, Timeout = timeout };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = true, MaxPoolSize = maxPoolSize, Timeout = timeout };
         var dataSource = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -40,6 +46,12 @@ internal sealed class PooledApplication : IAsyncDisposable
             .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
         var app = builder.Build();
         app.MapPrometheusScrapingEndpoint();
+        app.MapGet("/own", async context =>
+        {
+            using var http = new HttpClient();
+            var all = await http.GetStringAsync(new Uri($"{app.Urls.Single()}/metrics"), context.RequestAborted);
+            await context.Response.WriteAsync(string.Join('\n', all.Split('\n').Where(line => line.Contains($"\"{name}\"", StringComparison.Ordinal))), context.RequestAborted);
+        });
         await app.StartAsync();
         return new PooledApplication(app, dataSource);
     }
@@ -65,12 +77,34 @@ internal sealed class PooledApplication : IAsyncDisposable
             _queued.Add(_dataSource.OpenConnectionAsync().AsTask());
     }
 
+    /// <summary>Begins a transaction and keeps it open until <see cref="ReleaseAsync"/>.</summary>
+    public async Task HoldTransactionAsync()
+    {
+        var connection = await _dataSource.OpenConnectionAsync();
+        _held.Add(connection);
+        _transactions.Add(await connection.BeginTransactionAsync());
+        await ExecuteAsync(connection, "SELECT 1");
+    }
+
+    /// <summary>Runs statements without waiting for them, each over a connection of its own.</summary>
+    public void Run(int count, string statement)
+    {
+        for (; count > 0; count--)
+            _statements.Add(RunAsync(statement));
+    }
+
+    /// <summary>Once everything that was run has ended.</summary>
+    public Task RunsEndAsync() => Task.WhenAll(_statements);
+
     /// <summary>Once everybody who queued has a connection, or has given up.</summary>
     public Task QueueEndsAsync() => Task.WhenAll(_queued);
 
     /// <summary>Gives back what is held, not what leaked.</summary>
     public async Task ReleaseAsync()
     {
+        foreach (var transaction in _transactions)
+            await transaction.CommitAsync();
+        _transactions.Clear();
         foreach (var connection in _held)
             await connection.DisposeAsync();
         _held.Clear();
@@ -89,5 +123,17 @@ internal sealed class PooledApplication : IAsyncDisposable
         }
         await _app.DisposeAsync();
         await _dataSource.DisposeAsync();
+    }
+
+    private async Task RunAsync(string statement)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync();
+        await ExecuteAsync(connection, statement);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement)
+    {
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
     }
 }

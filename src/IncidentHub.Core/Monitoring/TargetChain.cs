@@ -24,13 +24,23 @@ public static class TargetChain
         {
         }
         links.UnionWith(before);
+        // Poolers may stand in a row: the further from the end, the earlier.
         return
         [
             .. all.Where(target => links.Contains(target.Status.TargetId))
-                .OrderBy(target => target.Status.Kind).ThenBy(target => target.Status.Name, StringComparer.OrdinalIgnoreCase),
+                .OrderBy(target => target.Status.Kind).ThenByDescending(target => StepsToTheEnd(target.Status))
+                .ThenBy(target => target.Status.Name, StringComparer.OrdinalIgnoreCase),
         ];
 
         TargetStatus? Find(Guid id) => all.FirstOrDefault(target => target.Status.TargetId == id)?.Status;
+
+        int StepsToTheEnd(TargetStatus? status)
+        {
+            var steps = 0;
+            for (; status?.LeadsToId is { } id && steps <= all.Count; steps++)
+                status = Find(id);
+            return steps;
+        }
     }
 
     /// <summary>
@@ -50,7 +60,7 @@ public static class TargetChain
             return null;
         var all = await db.Targets.AsNoTracking().Select(other => new { other.Id, other.Kind, other.LeadsToId }).ToDictionaryAsync(other => other.Id, cancellationToken);
         if (!all.TryGetValue(next, out var link))
-            return Problem("It was removed meanwhile. Choose where the connections go.");
+            return Removed;
         if (link.Kind < target.Kind || link.Kind == TargetKind.Application)
             return Problem("Connections go from an application to a pooler or a server, and from a pooler to another one or a server.");
         for (var seen = 0; link is not null && seen <= all.Count; seen++)
@@ -61,6 +71,9 @@ public static class TargetChain
         }
         return null;
     }
+
+    /// <summary>The next link is no longer there.</summary>
+    internal static TargetProblem Removed => Problem("It was removed meanwhile. Choose where the connections go.");
 
     private static TargetProblem Problem(string message) => new(nameof(TargetInput.LeadsToId), message);
 }

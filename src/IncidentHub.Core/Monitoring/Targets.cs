@@ -133,6 +133,10 @@ public sealed class Targets
         {
             return Refused(nameof(TargetInput.Name), "Another target has this name already.");
         }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
+        {
+            return new TargetSaved(null, [TargetChain.Removed]);
+        }
         _changes.Announce();
         return new TargetSaved(id, []);
     }
@@ -144,11 +148,14 @@ public sealed class Targets
 
     /// <summary>A stored password must not be sent to another server, as another user or less protected than it was meant for.</summary>
     private static TargetProblem? PasswordProblem(TargetInput input, Target stored) =>
-        input.Password.Length == 0
-        && stored.ProtectedPassword is not null
-        && (input.Host != stored.Host || input.Port != stored.Port || input.UserName != stored.UserName || input.Tls > stored.Tls || !SameServer(input.MetricsAddress, stored.MetricsAddress))
-            ? new TargetProblem(nameof(input.Password), "Enter the password again: the stored one is kept for the server, user and protection that it was given for.")
-            : null;
+        input.Password.Length > 0 || stored.ProtectedPassword is null || IsMeantFor(input, stored)
+            ? null
+            : new TargetProblem(nameof(input.Password), "Enter the password again: the stored one is kept for the server, user and protection that it was given for.");
+
+    /// <summary>Only what counts for its kind: of the other fields a form holds what it will.</summary>
+    private static bool IsMeantFor(TargetInput input, Target stored) => input.Kind == stored.Kind && (input.Kind == TargetKind.Application
+        ? SameServer(input.MetricsAddress, stored.MetricsAddress)
+        : input.Host == stored.Host && input.Port == stored.Port && input.UserName == stored.UserName && input.Tls <= stored.Tls);
 
     private static bool SameServer(string one, string other) =>
         one == other || (Uri.TryCreate(one, UriKind.Absolute, out var here) && Uri.TryCreate(other, UriKind.Absolute, out var there)
