@@ -1,5 +1,4 @@
 using IncidentHub.Core.Monitoring;
-using IncidentHub.Integration.Tests.Monitoring.Scrapes;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Tests.Shared;
 using Xunit;

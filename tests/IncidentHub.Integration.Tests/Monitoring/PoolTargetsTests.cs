@@ -1,6 +1,5 @@
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
-using IncidentHub.Integration.Tests.Monitoring.Scrapes;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Tests.Shared;
 using Xunit;

@@ -2,6 +2,7 @@ using System.Text;
 using IncidentHub.Core.Monitoring.Scrapes;
 using IncidentHub.Core.Notifications.Outbound;
 using IncidentHub.Integration.Tests.Storage;
+using IncidentHub.Tests.Shared;
 using Npgsql;
 using Xunit;
 
