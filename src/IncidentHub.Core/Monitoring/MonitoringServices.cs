@@ -56,8 +56,9 @@ public static class MonitoringServices
             provider.GetRequiredService<SampleBuffer>(),
             history,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<TargetLoops>();
+        // Before the loops and so ended after them: what they see is stored from the first sample to the last.
         services.AddHostedService<SampleWriter>();
+        services.AddHostedService<TargetLoops>();
         services.AddHostedService<HistoryUpkeep>();
         return services;
     }

@@ -51,7 +51,7 @@ public sealed class SampleHistory
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await connection.OpenAsync(cancellationToken);
-        var found = await SampleStore.SeriesOfAsync(connection, targetId, cancellationToken) is { } series
+        var found = await SampleSeries.FindAsync(connection, targetId, cancellationToken) is { } series
             ? await ReadAsync(connection, series, from, to, resolution, step, cancellationToken) : [];
         return new HistoryWindow(from, to, resolution, step, found);
     }

@@ -19,12 +19,36 @@ internal sealed partial class SampleWriter(MetricFeed feed, SampleBuffer buffer,
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    private FeedSubscription? _subscription;
+    private Task _taking = Task.CompletedTask;
     private bool _isAway;
+
+    /// <summary>Listens from here on, so that nothing is missed of what starts after it.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _subscription = feed.Subscribe(capacity: Behind);
+        _taking = TakeAsync(_subscription);
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Stores what is there before the app ends.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        _subscription?.Dispose();
+        await _taking;
+        try
+        {
+            await RunCycleAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The app was given no more time.
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = feed.Subscribe(capacity: Behind);
-        var taking = TakeAsync(subscription, stoppingToken);
         try
         {
             using var timer = new PeriodicTimer(Period, time);
@@ -33,10 +57,8 @@ internal sealed partial class SampleWriter(MetricFeed feed, SampleBuffer buffer,
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What is there is stored before the app ends.
-            await RunCycleAsync(CancellationToken.None);
+            // What is left is stored at the end.
         }
-        await taking;
     }
 
     /// <summary>Stores what waits, as far as the store takes it.</summary>
@@ -64,28 +86,46 @@ internal sealed partial class SampleWriter(MetricFeed feed, SampleBuffer buffer,
         }
     }
 
-    private async Task TakeAsync(FeedSubscription subscription, CancellationToken cancellationToken)
+    /// <summary>Takes until the subscription ends, and then what was told before.</summary>
+    private async Task TakeAsync(FeedSubscription subscription)
     {
-        // Practice targets come and go, and count for nothing.
-        var drills = subscription.Snapshot.Targets.Where(target => target.Status.IsDrill).Select(target => target.Status.TargetId).ToHashSet();
+        var drills = DrillsOf(subscription.Snapshot).ToHashSet();
         try
         {
             while (true)
             {
-                foreach (var message in (await subscription.ReadAsync(cancellationToken)).Messages)
-                {
-                    if (message.Event is TargetStatusChanged { Status.IsDrill: true } drill)
-                        drills.Add(drill.TargetId);
-                    else if (message.Event is SampleTaken taken && !drills.Contains(taken.TargetId))
-                        buffer.Add(taken.TargetId, taken.Sample);
-                }
+                var batch = await subscription.ReadAsync(CancellationToken.None);
+                if (batch.Snapshot is { } anew)
+                    drills.UnionWith(DrillsOf(anew));
+                foreach (var message in batch.Messages)
+                    Take(message.Event, drills);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
+        catch (ChannelClosedException)
         {
             // The app ends.
         }
     }
+
+    private void Take(FeedEvent happened, HashSet<Guid> drills)
+    {
+        switch (happened)
+        {
+            // Practice targets come and go, and count for nothing.
+            case TargetStatusChanged { Status.IsDrill: true }:
+                drills.Add(happened.TargetId);
+                break;
+            case TargetRemoved:
+                drills.Remove(happened.TargetId);
+                break;
+            case SampleTaken taken when !drills.Contains(taken.TargetId):
+                buffer.Add(taken.TargetId, taken.Sample);
+                break;
+        }
+    }
+
+    private static IEnumerable<Guid> DrillsOf(FeedSnapshot snapshot) =>
+        snapshot.Targets.Where(target => target.Status.IsDrill).Select(target => target.Status.TargetId);
 
     private static partial class Log
     {

@@ -16,15 +16,18 @@ internal sealed class Past
         RollUps = new RollUps(rooms.Contexts);
         Retention = new Retention(rooms.Contexts, options ?? new HistoryOptions());
         History = new SampleHistory(rooms.Contexts, Retention, Buffer, options ?? new HistoryOptions { Raw = TimeSpan.FromDays(30) }, rooms.Time);
-        Writer = new SampleWriter(new MetricFeed(), Buffer, Store, rooms.Time, NullLogger<SampleWriter>.Instance);
+        Upkeep = new HistoryUpkeep(RollUps, Retention, Buffer, rooms.Time, NullLogger<HistoryUpkeep>.Instance);
+        Writer = new SampleWriter(Feed, Buffer, Store, rooms.Time, NullLogger<SampleWriter>.Instance);
     }
 
+    public MetricFeed Feed { get; } = new();
     public SampleBuffer Buffer { get; }
     public SampleStore Store { get; }
     public RollUps RollUps { get; }
     public Retention Retention { get; }
     public SampleHistory History { get; }
     public SampleWriter Writer { get; }
+    public HistoryUpkeep Upkeep { get; }
 
     public Task StoreAsync(Guid target, IEnumerable<Sample> samples) =>
         Store.WriteAsync([.. samples.Select(sample => (target, sample))], TestContext.Current.CancellationToken);
