@@ -5,14 +5,21 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentHub.Core.Monitoring.History;
 
-/// <summary>Takes samples off the feed as they come and stores them once a second; what it cannot store waits in the buffer.</summary>
-internal sealed partial class SampleWriter(MetricFeed feed, SampleBuffer buffer, SampleStore store, TimeProvider time, ILogger<SampleWriter> logger) : BackgroundService
+/// <summary>Takes samples, and now and then who used the targets, off the feed as they come and stores them once a second; what it cannot store waits in buffers.</summary>
+internal sealed partial class SampleWriter(
+    MetricFeed feed, SampleBuffer buffer, SampleStore store, BreakdownBuffer breakdowns, BreakdownStore breakdownStore, TimeProvider time, ILogger<SampleWriter> logger)
+    : BackgroundService
 {
     /// <summary>Two minutes of 500 targets at two samples a second.</summary>
     public const int Capacity = 120_000;
 
     /// <summary>So many go in one COPY: a backlog is worked off in pieces.</summary>
     private const int Batch = 10_000;
+
+    /// <summary>Two minutes of 500 targets at one in ten seconds; each is up to twenty rows.</summary>
+    public const int BreakdownCapacity = 6_000;
+
+    private const int BreakdownBatch = Batch / PoolsSeen.Most;
 
     /// <summary>The feed hands samples on at once; only a machine that stands still needs more room than this.</summary>
     private const int Behind = 20_000;
@@ -66,24 +73,37 @@ internal sealed partial class SampleWriter(MetricFeed feed, SampleBuffer buffer,
     {
         while (buffer.Peek(Batch) is { Count: > 0 } batch)
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(TimeSpan.FromSeconds(10));
-            try
-            {
-                await store.WriteAsync(batch, patience.Token);
-                buffer.Confirm();
-            }
-            catch (Exception exception) when (StoreAway.Is(exception, cancellationToken))
-            {
-                if (!_isAway)
-                    Log.Away(logger, exception);
-                _isAway = true;
+            if (!await TryAsync(token => store.WriteAsync(batch, token), cancellationToken))
                 return;
-            }
-            if (_isAway)
-                Log.Back(logger, buffer.Dropped);
-            _isAway = false;
+            buffer.Confirm();
         }
+        while (breakdowns.Peek(BreakdownBatch) is { Count: > 0 } batch)
+        {
+            if (!await TryAsync(token => breakdownStore.WriteAsync(batch, token), cancellationToken))
+                return;
+            breakdowns.Confirm();
+        }
+    }
+
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        try
+        {
+            await write(patience.Token);
+        }
+        catch (Exception exception) when (StoreAway.Is(exception, cancellationToken))
+        {
+            if (!_isAway)
+                Log.Away(logger, exception);
+            _isAway = true;
+            return false;
+        }
+        if (_isAway)
+            Log.Back(logger, buffer.Dropped);
+        _isAway = false;
+        return true;
     }
 
     /// <summary>Takes until the subscription ends, and then what was told before.</summary>
@@ -117,9 +137,13 @@ internal sealed partial class SampleWriter(MetricFeed feed, SampleBuffer buffer,
                 break;
             case TargetRemoved:
                 drills.Remove(happened.TargetId);
+                breakdowns.Forget(happened.TargetId);
                 break;
             case SampleTaken taken when !drills.Contains(taken.TargetId):
                 buffer.Add(taken.TargetId, taken.Sample);
+                break;
+            case PoolsSeen seen when !drills.Contains(seen.TargetId):
+                breakdowns.Add(seen);
                 break;
         }
     }

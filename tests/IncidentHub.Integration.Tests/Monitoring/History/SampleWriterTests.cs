@@ -21,7 +21,7 @@ public sealed class SampleWriterTests(PostgresFixture postgres)
         var database = new NpgsqlConnectionStringBuilder(store).Database!;
         await using var reader = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(store) { Pooling = false }.ConnectionString);
         await using var watching = await Watching.StartAsync(store, own: await postgres.CreateDatabaseAsync(), bufferCapacity: 4);
-        await watching.UntilAsync(async () => (await StoredAsync(reader)).Count > 1);
+        await watching.UntilAsync(async () => (await StoredAsync(reader)).Count > 1 && await PoolsAsync() is { Pools.Count: > 0 });
 
         await using (await StoreOutage.BeginAsync(postgres.Cluster, database))
             await watching.UntilAsync(() => watching.Buffer.Dropped >= 2);
@@ -41,6 +41,8 @@ public sealed class SampleWriterTests(PostgresFixture postgres)
         Assert.Contains(stored, at => at > lost[^1] && at <= back);
         Assert.DoesNotContain(window.Points, point => point.At > lost[0] && point.At + window.Step < lost[^1]);
         Assert.Contains(window.Points.Zip(window.Points.Skip(1)), pair => pair.Second.At - pair.First.At > window.Step);
+
+        Task<PoolsSeen?> PoolsAsync() => watching.Samples.PoolsAsync(Target.OwnId, Taken(watching)[^1], Cancellation);
     }
 
     [Fact]
