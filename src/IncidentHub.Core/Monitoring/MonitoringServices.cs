@@ -48,16 +48,20 @@ public static class MonitoringServices
         services.AddSingleton(history);
         services.AddSingleton(new SampleBuffer(SampleWriter.Capacity));
         services.AddSingleton<SampleStore>();
+        services.AddSingleton(new BreakdownBuffer(SampleWriter.BreakdownCapacity));
+        services.AddSingleton<BreakdownStore>();
         services.AddSingleton<RollUps>();
         services.AddSingleton<Retention>();
         services.AddSingleton(provider => new SampleHistory(
             provider.GetRequiredService<IDbContextFactory<IncidentHubDbContext>>(),
             provider.GetRequiredService<Retention>(),
+            provider.GetRequiredService<BreakdownStore>(),
             provider.GetRequiredService<SampleBuffer>(),
             history,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<TargetLoops>();
+        // Before the loops and so ended after them: what they see is stored from the first sample to the last.
         services.AddHostedService<SampleWriter>();
+        services.AddHostedService<TargetLoops>();
         services.AddHostedService<HistoryUpkeep>();
         return services;
     }

@@ -98,12 +98,13 @@ internal sealed class RollUps(IDbContextFactory<IncidentHubDbContext> contexts)
 
     private static string Sql(SampleResolution to, SampleResolution source, string unit, string count, Func<string, string> aggregates)
     {
+        // In order, so that two who roll up the same stretch wait for each other one way only.
         string[] suffixes = ["_sum", "_min", "_max", "_count"];
         var columns = SampleMetric.All.SelectMany(metric => suffixes.Select(suffix => metric.Column + suffix)).ToList();
         return $"""
             INSERT INTO {SampleTables.Of(to)} (series, at, count, {string.Join(", ", columns)})
             SELECT series, date_trunc('{unit}', at, 'UTC') AS start, {count}::integer, {string.Join(", ", SampleMetric.All.Select(metric => aggregates(metric.Column)))}
-            FROM {SampleTables.Of(source)} WHERE at >= $1 AND at < $2 GROUP BY series, start
+            FROM {SampleTables.Of(source)} WHERE at >= $1 AND at < $2 GROUP BY series, start ORDER BY series, start
             ON CONFLICT (series, at) DO UPDATE SET count = excluded.count, {string.Join(", ", columns.Select(column => $"{column} = excluded.{column}"))}
             """;
     }

@@ -17,6 +17,10 @@ public sealed class SampleHistory
     private static readonly TimeSpan LongestRaw = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestMinutes = TimeSpan.FromDays(7);
 
+    // Who uses a target is stored every ten seconds, or a look later.
+    private static readonly TimeSpan PoolsBack = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PoolsFarBack = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan[] Steps =
     [
         TimeSpan.FromMilliseconds(500), .. new[] { 1, 2, 5, 10, 15, 30 }.Select(n => TimeSpan.FromSeconds(n)),
@@ -25,13 +29,14 @@ public sealed class SampleHistory
 
     private readonly IDbContextFactory<IncidentHubDbContext> _contexts;
     private readonly Retention _retention;
+    private readonly BreakdownStore _breakdowns;
     private readonly SampleBuffer _buffer;
     private readonly HistoryOptions _options;
     private readonly TimeProvider _time;
 
     internal SampleHistory(
-        IDbContextFactory<IncidentHubDbContext> contexts, Retention retention, SampleBuffer buffer, HistoryOptions options, TimeProvider time) =>
-        (_contexts, _retention, _buffer, _options, _time) = (contexts, retention, buffer, options, time);
+        IDbContextFactory<IncidentHubDbContext> contexts, Retention retention, BreakdownStore breakdowns, SampleBuffer buffer, HistoryOptions options, TimeProvider time) =>
+        (_contexts, _retention, _breakdowns, _buffer, _options, _time) = (contexts, retention, breakdowns, buffer, options, time);
 
     /// <summary>A target's past. A window that turns out empty is no error: nothing is known of it.</summary>
     /// <param name="targetId">The target; also one that is watched no longer.</param>
@@ -51,10 +56,18 @@ public sealed class SampleHistory
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await connection.OpenAsync(cancellationToken);
-        var found = await SampleStore.SeriesOfAsync(connection, targetId, cancellationToken) is { } series
+        var found = await SampleSeries.FindAsync(connection, targetId, cancellationToken) is { } series
             ? await ReadAsync(connection, series, from, to, resolution, step, cancellationToken) : [];
         return new HistoryWindow(from, to, resolution, step, found);
     }
+
+    /// <summary>
+    /// Who used a target at an instant: the newest that was stored in the 15 s before it, or far back, where an instant is chosen more
+    /// coarsely, in the 30 s. Kept as long as single samples, without the modes of pools and how many were left out.
+    /// </summary>
+    /// <returns>Null when nothing is known of then; without pools when it is known that nobody was there.</returns>
+    public Task<PoolsSeen?> PoolsAsync(Guid targetId, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        _breakdowns.ReadAsync(targetId, at, _time.GetUtcNow() - at > LongestRaw ? PoolsFarBack : PoolsBack, cancellationToken);
 
     /// <summary>How much room the past takes.</summary>
     public async Task<HistoryUse> UseAsync(CancellationToken cancellationToken = default) =>

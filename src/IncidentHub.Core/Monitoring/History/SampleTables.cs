@@ -55,9 +55,11 @@ internal static partial class SampleTables
     {
         await using var command = new NpgsqlCommand(
             """
-            SELECT parent.relname::text, child.relname::text, pg_total_relation_size(child.oid)
-            FROM pg_inherits JOIN pg_class parent ON parent.oid = inhparent JOIN pg_class child ON child.oid = inhrelid
-            WHERE parent.relkind = 'p' AND parent.relname = ANY($1) AND parent.relnamespace = current_schema()::regnamespace
+            SELECT parent.relname::text, child.relname::text, bytes
+            FROM pg_inherits JOIN pg_class parent ON parent.oid = inhparent JOIN pg_class child ON child.oid = inhrelid,
+                -- Null for one that another dropped since this statement began.
+                LATERAL pg_total_relation_size(child.oid) bytes
+            WHERE bytes IS NOT NULL AND parent.relkind = 'p' AND parent.relname = ANY($1) AND parent.relnamespace = current_schema()::regnamespace
             """, connection)
         {
             Parameters = { new() { Value = All.Select(table => table.Table).ToArray() } },

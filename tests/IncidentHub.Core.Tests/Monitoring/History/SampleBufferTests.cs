@@ -40,6 +40,20 @@ public sealed class SampleBufferTests
         buffer.Confirm();
 
         Assert.Equal([2, 7], buffer.Peek(10).Select(one => one.Sample.InUse));
+        Assert.Equal(0, buffer.Dropped); // It went from here, but into the store.
+    }
+
+    [Fact]
+    public void Add_OldestWentWhileItCouldNotBeStored_IsCounted()
+    {
+        var buffer = Filled(capacity: 3, samples: 3);
+        buffer.Peek(2);
+        buffer.Add(Target, Some.Sample(Target, 7).Sample);
+
+        Assert.Equal(1, buffer.Dropped);
+        buffer.Peek(2);
+        buffer.Confirm();
+        Assert.Equal(1, buffer.Dropped);
     }
 
     private static SampleBuffer Filled(int capacity, int samples)

@@ -15,16 +15,22 @@ internal sealed class Past
         Store = new SampleStore(rooms.Contexts);
         RollUps = new RollUps(rooms.Contexts);
         Retention = new Retention(rooms.Contexts, options ?? new HistoryOptions());
-        History = new SampleHistory(rooms.Contexts, Retention, Buffer, options ?? new HistoryOptions { Raw = TimeSpan.FromDays(30) }, rooms.Time);
-        Writer = new SampleWriter(new MetricFeed(), Buffer, Store, rooms.Time, NullLogger<SampleWriter>.Instance);
+        BreakdownStore = new BreakdownStore(rooms.Contexts);
+        History = new SampleHistory(rooms.Contexts, Retention, BreakdownStore, Buffer, options ?? new HistoryOptions { Raw = TimeSpan.FromDays(30) }, rooms.Time);
+        Upkeep = new HistoryUpkeep(RollUps, Retention, Buffer, rooms.Time, NullLogger<HistoryUpkeep>.Instance);
+        Writer = new SampleWriter(Feed, Buffer, Store, Breakdowns, BreakdownStore, rooms.Time, NullLogger<SampleWriter>.Instance);
     }
 
+    public MetricFeed Feed { get; } = new();
     public SampleBuffer Buffer { get; }
     public SampleStore Store { get; }
+    public BreakdownBuffer Breakdowns { get; } = new(3);
+    public BreakdownStore BreakdownStore { get; }
     public RollUps RollUps { get; }
     public Retention Retention { get; }
     public SampleHistory History { get; }
     public SampleWriter Writer { get; }
+    public HistoryUpkeep Upkeep { get; }
 
     public Task StoreAsync(Guid target, IEnumerable<Sample> samples) =>
         Store.WriteAsync([.. samples.Select(sample => (target, sample))], TestContext.Current.CancellationToken);
