@@ -2,6 +2,7 @@ using System.Data.Common;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Knowledge.Drills;
+using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Monitoring.Changes;
 using IncidentHub.Core.Monitoring.History;
 using IncidentHub.Core.People;
@@ -51,6 +52,19 @@ public sealed class ChartPast(SampleHistory history, DeadlockHistory deadlocks, 
             return bands;
         }
         return bands;
+    }
+
+    /// <summary>Who used a target at an instant; null where nothing is known of it.</summary>
+    internal async Task<PoolsSeen?> PoolsAsync(Guid targetId, DateTimeOffset at)
+    {
+        try
+        {
+            return await history.PoolsAsync(targetId, at);
+        }
+        catch (Exception exception) when (IsAway(exception))
+        {
+            return null;
+        }
     }
 
     /// <summary>How much room the past takes; null while the store is away.</summary>

@@ -1,4 +1,5 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Monitoring.History;
 using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Web.Incidents;
@@ -10,12 +11,13 @@ using Microsoft.AspNetCore.Components;
 namespace IncidentHub.Web.Monitoring;
 
 /// <summary>What can be done with a stretch of the past: look closer, or pin it to an incident. Asks for one where nobody can drag.</summary>
-public sealed partial class StretchBar(WindowEvidence evidence, CurrentActor currentActor, TimeProvider time)
+public sealed partial class StretchBar(WindowEvidence evidence, ChartPast past, CurrentActor currentActor, TimeProvider time)
 {
     private string typedFrom = "";
     private string typedTo = "";
     private string? problem;
     private string? pinnedTo;
+    private PoolsSeen? pools;
     private (DateTimeOffset From, DateTimeOffset To)? shown;
     private bool pinning;
 
@@ -26,6 +28,8 @@ public sealed partial class StretchBar(WindowEvidence evidence, CurrentActor cur
     [Parameter] public bool Asks { get; set; }
 
     [Parameter, EditorRequired] public Guid TargetId { get; set; }
+
+    [Parameter, EditorRequired] public TargetKind Kind { get; set; }
 
     /// <summary>The incident that it is pinned to; null asks for one.</summary>
     [Parameter] public Guid? IncidentId { get; set; }
@@ -40,11 +44,17 @@ public sealed partial class StretchBar(WindowEvidence evidence, CurrentActor cur
 
     private ViewerZone Zone => ViewerZone ?? ViewerZone.Utc;
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         if (shown == Picked)
             return;
-        (shown, problem, pinnedTo, pinning) = (Picked, null, null, false);
+        (shown, problem, pinnedTo, pinning, pools) = (Picked, null, null, false, null);
+        if (Picked is not { } picked)
+            return;
+        // The middle: at the ends of what is looked at it is mostly over.
+        var found = await past.PoolsAsync(TargetId, picked.From + ((picked.To - picked.From) / 2));
+        if (shown == Picked)
+            pools = found;
     }
 
     private async Task TakeAsync()

@@ -67,7 +67,7 @@ public sealed class TargetFormTests(PostgresFixture postgres)
         Assert.Equal(("theirs-db", "db1.example.org"), await targets.FindAsync(id, Cancellation) is { } now ? (now.Name, now.Host) : default);
 
         await page.InvokeAsync(() => Button(page, "Remove").ClickAsync(new()));
-        Assert.Contains("Its deadlocks stay in the history", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Its deadlocks and its past stay", page.Markup, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync(browser));
         await page.InvokeAsync(() => Button(page, "Yes, stop watching it").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Equal("databases", browser.Path));
@@ -82,7 +82,7 @@ public sealed class TargetFormTests(PostgresFixture postgres)
         await page.InvokeAsync(() => Button(page, "Remove").ClickAsync(new()));
 
         page.Render(parameters => parameters.Add(form => form.TargetId, null));
-        page.WaitForAssertion(() => Assert.Equal("Add a database", page.Find("h1").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Add a target", page.Find("h1").TextContent));
         Assert.Equal("", Input(page, "Host").GetAttribute("value") ?? "");
         Assert.DoesNotContain("Leave empty to keep", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("no longer watched then", page.Markup, StringComparison.Ordinal);
