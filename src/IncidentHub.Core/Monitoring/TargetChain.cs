@@ -15,23 +15,30 @@ public static class TargetChain
     public static IReadOnlyList<TargetHealth> Of(IReadOnlyCollection<TargetHealth> all, Guid targetId)
     {
         ArgumentNullException.ThrowIfNull(all);
+        var links = Links([.. all.Select(target => target.Status)], targetId);
+        return InOrder(all.Where(target => links.Contains(target.Status.TargetId)));
+    }
+
+    /// <summary>Who the links of a target's chain are, itself included.</summary>
+    internal static HashSet<Guid> Links(IReadOnlyCollection<TargetStatus> all, Guid targetId)
+    {
         var links = new HashSet<Guid> { targetId };
         // Where it leads; then, again and again, who leads there.
         for (var next = Find(targetId)?.LeadsToId; next is { } id && links.Add(id);)
             next = Find(id)?.LeadsToId;
         var before = new HashSet<Guid> { targetId };
-        while (all.Where(target => target.Status.LeadsToId is { } next && before.Contains(next)).Select(target => target.Status.TargetId).Where(before.Add).ToList() is { Count: > 0 })
+        while (all.Where(target => target.LeadsToId is { } next && before.Contains(next)).Select(target => target.TargetId).Where(before.Add).ToList() is { Count: > 0 })
         {
         }
         links.UnionWith(before);
-        return
-        [
-            .. all.Where(target => links.Contains(target.Status.TargetId))
-                .OrderBy(target => target.Status.Kind).ThenBy(target => target.Status.Name, StringComparer.OrdinalIgnoreCase),
-        ];
+        return links;
 
-        TargetStatus? Find(Guid id) => all.FirstOrDefault(target => target.Status.TargetId == id)?.Status;
+        TargetStatus? Find(Guid id) => all.FirstOrDefault(target => target.TargetId == id);
     }
+
+    /// <summary>In the order in which a request goes.</summary>
+    internal static IReadOnlyList<TargetHealth> InOrder(IEnumerable<TargetHealth> links) =>
+        [.. links.OrderBy(target => target.Status.Kind).ThenBy(target => target.Status.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>
     /// The link before which the queue stands: the last one that is full or has somebody waiting for it, since a queue there fills those before

@@ -23,12 +23,14 @@ internal static class PageViewer
     public static async Task<int> RunAsync(string[] args)
     {
         var isShort = args is ["--short"];
-        var length = TimeSpan.FromSeconds(isShort ? 5 : 30);
+        var length = TimeSpan.FromSeconds(isShort ? 5 : 15);
         await using var cluster = await PostgresCluster.StartAsync(CancellationToken.None);
         await using var app = IncidentHubApp.Start(await cluster.CreateDatabaseAsync(), configure: web => web.UseContentRoot(AppContext.BaseDirectory)
             .ConfigureServices(services => services.Configure<CircuitOptions>(options =>
             {
                 options.DisconnectedCircuitRetentionPeriod = Retention;
+                // A call of a script that vanished is given up then, and holds its page no longer.
+                options.JSInteropDefaultCallTimeout = Retention;
                 options.PersistedCircuitInMemoryRetentionPeriod = Retention;
             })));
         var feed = app.Services.GetRequiredService<MetricFeed>();
@@ -70,7 +72,8 @@ internal static class PageViewer
         var cost = (busy - idle).TotalMilliseconds / updates;
         if (name is null)
             return cost;
-        Figures.Print($"{name}_bytes", sent.Bytes / updates, "B/update");
+        Figures.Print($"{name}_wire_bytes", sent.WireBytes / updates, "B/update");
+        Figures.Print($"{name}_bytes_before_compression", sent.Bytes / updates, "B/update");
         Figures.Print($"{name}_chart_bytes", sent.CallBytes / updates, "B/update");
         Figures.Print($"{name}_page_bytes", sent.RenderBytes / updates, "B/update");
         Figures.Print($"{name}_chart_calls", sent.Calls / updates, "1/update");

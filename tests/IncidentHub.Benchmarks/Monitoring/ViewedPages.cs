@@ -44,12 +44,12 @@ internal sealed class ViewedPages : IAsyncDisposable
     {
         var pages = new List<PageClient>();
         for (var left = int.Parse(args[4], CultureInfo.InvariantCulture); left > 0; left--)
-            pages.Add(await PageClient.OpenAsync(new Uri(args[0]), args[1], args[2], args[3], args[5].Length == 0 ? null : args[5]));
+            pages.Add(await PageClient.OpenAsync(new Uri(args[0]), args[1], args[2], args[3], args[5].Length == 0 ? null : args[5], compressed: true));
         Console.WriteLine("open");
         while (await Console.In.ReadLineAsync() is not null)
         {
             var all = pages.Select(page => page.Received).Aggregate((one, other) => one + other);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all.Bytes} {all.Renders} {all.RenderBytes} {all.Calls} {all.CallBytes}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all.Bytes} {all.Renders} {all.RenderBytes} {all.Calls} {all.CallBytes} {all.WireBytes}"));
         }
         foreach (var page in pages)
             await page.DisposeAsync();
@@ -62,7 +62,7 @@ internal sealed class ViewedPages : IAsyncDisposable
         await _clients.StandardInput.WriteLineAsync("traffic");
         await _clients.StandardInput.FlushAsync();
         long[] told = [.. (await ReadAsync()).Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
-        return new(told[0], told[1], told[2], told[3], told[4]);
+        return new(told[0], told[1], told[2], told[3], told[4]) { WireBytes = told[5] };
     }
 
     /// <summary>All of them vanish: nobody says goodbye, the sockets just end.</summary>

@@ -17,14 +17,16 @@ internal sealed partial class PageClient : IAsyncDisposable
     private readonly StringBuilder seen = new();
     private (string Text, TaskCompletionSource<DateTimeOffset> At)? awaited;
     private readonly BlazorPack pack;
+    private readonly CountedSocket socket;
     private readonly string? without;
     private bool isOpen;
     private int objects;
 
-    private PageClient(HubConnection connection, BlazorPack pack, string? without) => (this.connection, this.pack, this.without) = (connection, pack, without);
+    private PageClient(HubConnection connection, BlazorPack pack, CountedSocket socket, string? without) =>
+        (this.connection, this.pack, this.socket, this.without) = (connection, pack, socket, without);
 
     /// <summary>What it was sent so far.</summary>
-    public PageTraffic Received => pack.Received;
+    public PageTraffic Received => pack.Received with { WireBytes = socket.Received };
 
     /// <summary>Opens a page and waits until it shows that text.</summary>
     /// <param name="address">The app's.</param>
@@ -32,7 +34,8 @@ internal sealed partial class PageClient : IAsyncDisposable
     /// <param name="path">The page's.</param>
     /// <param name="shows">The text.</param>
     /// <param name="without">A script that does not start here, so that the page never calls it.</param>
-    public static async Task<PageClient> OpenAsync(Uri address, string cookie, string path, string shows, string? without = null)
+    /// <param name="compressed">Whether it asks for compression, as browsers do.</param>
+    public static async Task<PageClient> OpenAsync(Uri address, string cookie, string path, string shows, string? without = null, bool compressed = false)
     {
         using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
         browser.DefaultRequestHeaders.Add("Cookie", cookie);
@@ -41,10 +44,16 @@ internal sealed partial class PageClient : IAsyncDisposable
         var records = Marker().Matches(html).Select(match => match.Groups[1].Value).ToList();
         var state = State().Match(html).Groups[1].Value;
 
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "_blazor"), options => options.Headers.Add("Cookie", cookie));
+        var socket = new CountedSocket();
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "_blazor"), options =>
+        {
+            options.Headers.Add("Cookie", cookie);
+            if (compressed)
+                options.WebSocketFactory = (context, token) => socket.ConnectAsync(context.Uri, cookie, token);
+        });
         var pack = new BlazorPack();
         builder.Services.AddSingleton<IHubProtocol>(pack);
-        var page = new PageClient(builder.Build(), pack, without);
+        var page = new PageClient(builder.Build(), pack, socket, without);
         page.Listen();
         await page.connection.StartAsync();
         var circuit = await page.connection.InvokeAsync<string>("StartCircuit", address.ToString(), new Uri(address, path).ToString(), "[]", state);
