@@ -15,6 +15,14 @@ internal static class Figures
         Print($"{name}_p95", Percentile(milliseconds, 0.95), "ms");
     }
 
+    /// <summary>What else the machine does: processes that want a processor, over the last minute. Nothing where the system does not tell.</summary>
+    public static void PrintLoad()
+    {
+        const string File = "/proc/loadavg";
+        if (System.IO.File.Exists(File))
+            Print("load", double.Parse(System.IO.File.ReadAllText(File).Split(' ')[0], CultureInfo.InvariantCulture), "processes");
+    }
+
     /// <summary>The smallest value that at least that share does not exceed.</summary>
     public static double Percentile(IReadOnlyList<double> values, double share) =>
         values.Order().ElementAt(Math.Clamp((int)Math.Ceiling(share * values.Count) - 1, 0, values.Count - 1));

@@ -3,6 +3,7 @@ using IncidentHub.Benchmarks.Deadlocks.Capture;
 using IncidentHub.Benchmarks.Incidents;
 using IncidentHub.Benchmarks.Live;
 using IncidentHub.Benchmarks.Monitoring;
+using IncidentHub.Benchmarks.Monitoring.History;
 using IncidentHub.Benchmarks.Postmortems;
 using IncidentHub.Benchmarks.Shell;
 using IncidentHub.Benchmarks.Timeline;
@@ -10,6 +11,10 @@ using IncidentHub.Benchmarks.Timeline;
 // Each prints a line per figure on standard output: name value unit.
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["chart-windows"] = ChartWindows.RunAsync,
+    ["sample-writes"] = SampleWrites.RunAsync,
+    ["targets-500"] = ManyTargets.RunAsync,
+    ["page-viewer"] = PageViewer.RunAsync,
     ["entry-latency"] = EntryLatency.RunAsync,
     ["hub-clients"] = HubClients.RunAsync,
     ["incident-open"] = IncidentOpen.RunAsync,
@@ -26,6 +31,8 @@ if (args is [ServedPages.Clients, .. var served])
     return await ServedPages.RunClientsAsync(served);
 if (args is [HubFollowers.Clients, .. var followed])
     return await HubFollowers.RunClientsAsync(followed);
+if (args is [ViewedPages.Clients, .. var viewed])
+    return await ViewedPages.RunClientsAsync(viewed);
 if (args is [PageMemory.Clients, .. var what])
     return await PageMemory.RunClientsAsync(what);
 if (args.Length == 0)

@@ -130,6 +130,27 @@ public sealed class MetricFeed
         }
     }
 
+    /// <summary>How one target is doing; null when it is not watched.</summary>
+    public TargetHealth? HealthOf(Guid targetId)
+    {
+        lock (_gate)
+        {
+            return _memory.Find(targetId)?.ToHealth();
+        }
+    }
+
+    /// <summary>The chain that a target is a link of, in the order in which a request goes. What is no link of it costs nothing.</summary>
+    public IReadOnlyList<TargetHealth> ChainOf(Guid targetId)
+    {
+        lock (_gate)
+        {
+            // Most lead nowhere, and are out of the question unless somebody leads to them.
+            var leading = _memory.Targets.Where(kept => kept.Status.LeadsToId is not null).Select(kept => kept.Status).ToList();
+            HashSet<Guid> links = leading.Count == 0 ? [targetId] : TargetChain.Links(leading, targetId);
+            return TargetChain.InOrder(links.Select(_memory.Find).OfType<KeptTarget>().Select(kept => kept.ToHealth()));
+        }
+    }
+
     internal FeedSnapshot SnapshotAgain(FeedSubscription reader)
     {
         lock (_gate)

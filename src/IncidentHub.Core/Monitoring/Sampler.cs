@@ -17,10 +17,12 @@ internal sealed class Sampler(
     private ServerReading? _server;
     private DateTimeOffset _settingsReadAt;
     private (DatabaseReading Reading, long At)? _last;
+    private long? _dueAt;
 
     public async ValueTask<TimeSpan> RunCycleAsync(CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        var late = Late(began);
         try
         {
             _probe ??= await open(cancellationToken);
@@ -35,11 +37,23 @@ internal sealed class Sampler(
             await CloseAsync();
             return _reporter.Failed(TargetFault.Of(exception)!);
         }
-        var rest = Period - time.GetElapsedTime(began);
-        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+        var rest = Period - late - time.GetElapsedTime(began);
+        rest = rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+        _dueAt = time.GetTimestamp() + (long)(rest.TotalSeconds * time.TimestampFrequency);
+        return rest;
     }
 
     public ValueTask DisposeAsync() => CloseAsync();
+
+    /// <summary>
+    /// How much later than it was due a cycle begins. Timers are never early: without taking this off the next pause, every sample would be some
+    /// milliseconds later than the one before wanted it, and of a day some hundreds would be missing. What is later than a period is not made up for.
+    /// </summary>
+    private TimeSpan Late(long began)
+    {
+        var late = _dueAt is { } due ? time.GetElapsedTime(due, began) : TimeSpan.Zero;
+        return late > TimeSpan.Zero && late < Period ? late : TimeSpan.Zero;
+    }
 
     private async Task ReadSettingsAsync(IServerProbe probe, CancellationToken cancellationToken)
     {
@@ -94,7 +108,7 @@ internal sealed class Sampler(
     private async ValueTask CloseAsync()
     {
         var probe = _probe;
-        (_probe, _last, _settingsReadAt) = (null, null, default);
+        (_probe, _last, _dueAt, _settingsReadAt) = (null, null, null, default);
         if (probe is not null)
             await probe.DisposeAsync();
     }

@@ -5,7 +5,7 @@ namespace IncidentHub.Core.Monitoring;
 
 /// <summary>
 /// The way of a connection: an application, the poolers between, the server. Each link names the next; several may name the same one. The
-/// queue stands before the first link that is full.
+/// queue stands before the last link that is full or waited for.
 /// </summary>
 public static class TargetChain
 {
@@ -15,30 +15,43 @@ public static class TargetChain
     public static IReadOnlyList<TargetHealth> Of(IReadOnlyCollection<TargetHealth> all, Guid targetId)
     {
         ArgumentNullException.ThrowIfNull(all);
+        var links = Links([.. all.Select(target => target.Status)], targetId);
+        return InOrder(all.Where(target => links.Contains(target.Status.TargetId)));
+    }
+
+    /// <summary>Who the links of a target's chain are, itself included.</summary>
+    internal static HashSet<Guid> Links(IReadOnlyCollection<TargetStatus> all, Guid targetId)
+    {
         var links = new HashSet<Guid> { targetId };
         // Where it leads; then, again and again, who leads there.
         for (var next = Find(targetId)?.LeadsToId; next is { } id && links.Add(id);)
             next = Find(id)?.LeadsToId;
         var before = new HashSet<Guid> { targetId };
-        while (all.Where(target => target.Status.LeadsToId is { } next && before.Contains(next)).Select(target => target.Status.TargetId).Where(before.Add).ToList() is { Count: > 0 })
+        while (all.Where(target => target.LeadsToId is { } next && before.Contains(next)).Select(target => target.TargetId).Where(before.Add).ToList() is { Count: > 0 })
         {
         }
         links.UnionWith(before);
-        // Poolers may stand in a row: the further from the end, the earlier.
+        return links;
+
+        TargetStatus? Find(Guid id) => all.FirstOrDefault(target => target.TargetId == id);
+    }
+
+    /// <summary>In the order in which a request goes; poolers may stand in a row: the further from the end, the earlier.</summary>
+    /// <param name="links">All links of a chain.</param>
+    internal static IReadOnlyList<TargetHealth> InOrder(IEnumerable<TargetHealth> links)
+    {
+        var all = links.ToDictionary(link => link.Status.TargetId);
         return
         [
-            .. all.Where(target => links.Contains(target.Status.TargetId))
-                .OrderBy(target => target.Status.Kind).ThenByDescending(target => StepsToTheEnd(target.Status))
-                .ThenBy(target => target.Status.Name, StringComparer.OrdinalIgnoreCase),
+            .. all.Values.OrderBy(link => link.Status.Kind).ThenByDescending(link => StepsToTheEnd(link.Status))
+                .ThenBy(link => link.Status.Name, StringComparer.OrdinalIgnoreCase),
         ];
-
-        TargetStatus? Find(Guid id) => all.FirstOrDefault(target => target.Status.TargetId == id)?.Status;
 
         int StepsToTheEnd(TargetStatus? status)
         {
             var steps = 0;
             for (; status?.LeadsToId is { } id && steps <= all.Count; steps++)
-                status = Find(id);
+                status = all.GetValueOrDefault(id)?.Status;
             return steps;
         }
     }

@@ -4,10 +4,19 @@ namespace IncidentHub.Core.Monitoring;
 
 /// <summary>Opens the few connections that a target is watched over.</summary>
 /// <param name="ownConnectionString">How the app itself reaches its store.</param>
-internal sealed class TargetConnections(Func<string> ownConnectionString)
+internal sealed class TargetConnections(Func<string> ownConnectionString) : IDisposable
 {
     /// <summary>By this name a server's administrator finds the monitor's sessions, and the monitor leaves itself out.</summary>
     public const string ApplicationName = "IncidentHub monitor";
+
+    /// <summary>
+    /// Connections that are opened at the same time. Each costs both sides some milliseconds of hashing; hundreds at once, as at the start, would all
+    /// take longer than they have and be tried again, all of them.
+    /// </summary>
+    private const int AtOnce = 32;
+
+    /// <summary>Who cannot get a turn goes ahead without: targets that do not answer must not keep the others waiting.</summary>
+    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(5);
 
     private const int ConnectSeconds = 5;
     private const int CommandSeconds = 3;
@@ -20,6 +29,8 @@ internal sealed class TargetConnections(Func<string> ownConnectionString)
         SET statement_timeout = '2s'; SET lock_timeout = '100ms'; SET default_transaction_read_only = on;
         SET jit = off; SET search_path = pg_catalog
         """;
+
+    private readonly SemaphoreSlim _turns = new(AtOnce);
 
     /// <summary>An open, unpooled connection with the monitor's manners.</summary>
     /// <exception cref="NpgsqlException">It could not be opened.</exception>
@@ -37,6 +48,7 @@ internal sealed class TargetConnections(Func<string> ownConnectionString)
         }
         var source = builder.Build();
         var connection = source.CreateConnection();
+        var hasTurn = await _turns.WaitAsync(TurnPatience, cancellationToken);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -49,7 +61,14 @@ internal sealed class TargetConnections(Func<string> ownConnectionString)
             await connection.DisposeAsync();
             throw;
         }
+        finally
+        {
+            if (hasTurn)
+                _turns.Release();
+        }
     }
+
+    public void Dispose() => _turns.Dispose();
 
     private NpgsqlConnectionStringBuilder ConnectionString(TargetAccess access)
     {

@@ -85,6 +85,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         try
         {
             using var subscription = Feed.Subscribe(targetId);
+            // Whoever vanished may leave a call to the browser unanswered for a minute: the feed is left at once all the same.
+            using var leave = cancellationToken.UnsafeRegister(static left => ((FeedSubscription)left!).Dispose(), subscription);
             await InvokeAsync(() => OnSnapshotAsync(subscription.Snapshot));
             while (true)
             {

@@ -74,9 +74,8 @@ public sealed partial class TargetPage
 
     private void Show()
     {
-        var all = Feed.Health();
-        health = all.FirstOrDefault(target => target.Status.TargetId == TargetId);
-        chain = TargetChain.Of(all, TargetId);
+        health = Feed.HealthOf(TargetId);
+        chain = Feed.ChainOf(TargetId);
         wasDrill |= health?.Status.IsDrill == true;
         StateHasChanged();
     }

@@ -11,6 +11,9 @@ internal sealed class BlazorPack : IHubProtocol
 {
     private readonly MessagePackHubProtocol pack = new();
 
+    /// <summary>What was received so far.</summary>
+    public PageTraffic Received { get; private set; } = new(0, 0, 0, 0, 0);
+
     public string Name => "blazorpack";
 
     public int Version => 1;
@@ -19,8 +22,14 @@ internal sealed class BlazorPack : IHubProtocol
 
     public bool IsVersionSupported(int version) => version == Version;
 
-    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
-        pack.TryParseMessage(ref input, binder, out message);
+    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
+    {
+        var before = input.Length;
+        if (!pack.TryParseMessage(ref input, binder, out message))
+            return false;
+        Received = Received.With((message as InvocationMessage)?.Target, before - input.Length);
+        return true;
+    }
 
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => pack.WriteMessage(message, output);
 

@@ -32,7 +32,8 @@ internal sealed class Watcher : IAsyncDisposable
     /// <summary>What was told, in order: a deadlock, whether for the first time, and when that was by the process's clock.</summary>
     public ConcurrentQueue<(Deadlock Deadlock, bool IsNew, long At)> Told { get; } = [];
 
-    private MetricFeed Feed => _services.GetRequiredService<MetricFeed>();
+    /// <summary>What the samplers see.</summary>
+    public MetricFeed Feed => _services.GetRequiredService<MetricFeed>();
 
     /// <param name="store">IncidentHub's own database.</param>
     public static async Task<Watcher> StartAsync(string store)
@@ -64,6 +65,21 @@ internal sealed class Watcher : IAsyncDisposable
             await Task.Delay(50);
         }
         return id;
+    }
+
+    /// <summary>Watches many; done when samples come of all of them.</summary>
+    public async Task<IReadOnlyList<Guid>> AddAllAsync(IReadOnlyList<TargetInput> inputs)
+    {
+        var ids = new List<Guid>();
+        foreach (var input in inputs)
+            ids.Add((await _services.GetRequiredService<Targets>().AddAsync(Actor.System, input, CancellationToken.None)).Id ?? throw new InvalidOperationException(input.Name));
+        for (var began = Stopwatch.GetTimestamp(); ids.Exists(id => Feed.StatusOf(id)?.State != TargetState.Up);)
+        {
+            if (Stopwatch.GetElapsedTime(began) > 4 * Patience)
+                throw new InvalidOperationException($"Not watched: {Feed.StatusOf(ids.Find(id => Feed.StatusOf(id)?.State != TargetState.Up))}");
+            await Task.Delay(200);
+        }
+        return ids;
     }
 
     /// <summary>Watches it no longer.</summary>

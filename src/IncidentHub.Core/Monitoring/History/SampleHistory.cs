@@ -107,7 +107,7 @@ public sealed class SampleHistory
         return points;
     }
 
-    private static string Sql(SampleResolution resolution)
+    internal static string Sql(SampleResolution resolution)
     {
         var columns = SampleMetric.All.Select(metric => (resolution, metric.ShowsPeak) switch
         {
