@@ -143,6 +143,20 @@ public sealed class MetricFeedTests
         Assert.Equal(2, Assert.Single(_feed.Health()).Deadlocks);
     }
 
+    [Fact]
+    public void ChainOf_AnyLink_IsTheChainThatAllTargetsGive()
+    {
+        var (server, pooler, application, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        _feed.Publish(Some.Status(server, TargetState.Up, "server"));
+        _feed.Publish(new TargetStatusChanged(new TargetStatus(pooler, "pooler", TargetState.Up, Some.Now) { Kind = TargetKind.PgBouncer, LeadsToId = server }));
+        _feed.Publish(new TargetStatusChanged(new TargetStatus(application, "app", TargetState.Up, Some.Now) { Kind = TargetKind.Application, LeadsToId = pooler }));
+        _feed.Publish(Some.Status(other, TargetState.Up, "other"));
+
+        foreach (var link in new[] { server, pooler, application, other, Guid.NewGuid() })
+            Assert.Equal(TargetChain.Of(_feed.Health(), link), _feed.ChainOf(link));
+        Assert.Equal(3, _feed.ChainOf(pooler).Count);
+    }
+
     private void Watch(string name, TargetState state, int inUse, double longestBlocked = 0)
     {
         var id = Guid.NewGuid();

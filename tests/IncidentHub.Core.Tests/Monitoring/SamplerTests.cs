@@ -32,6 +32,22 @@ public sealed class SamplerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RunCycle_TimerWasLate_TakesItOffTheNextPause()
+    {
+        _time.Advance(await RunAsync() + TimeSpan.FromMilliseconds(20));
+
+        Assert.Equal(480, (await RunAsync()).TotalMilliseconds, tolerance: 0.01);
+    }
+
+    [Fact]
+    public async Task RunCycle_LaterThanAPeriod_MakesNothingUp()
+    {
+        _time.Advance(await RunAsync() + Sampler.Period);
+
+        Assert.Equal(Sampler.Period, await RunAsync());
+    }
+
+    [Fact]
     public async Task RunCycle_Again_GivesRatesPerSecond()
     {
         await RunAsync();
