@@ -44,7 +44,8 @@ internal sealed class LiveScene(IncidentHubApp app, Guid target) : IDisposable
         _feed.Publish(new TargetStatusChanged(new TargetStatus(target, "accounts-db", number % 2 == 0 ? TargetState.Up : TargetState.Full, Now) { IsDrill = true }));
         var deadlock = new Deadlock(Guid.NewGuid(), target, "accounts-db", Now, new DeadlockGraph(
             [new(1, "app", "accounts", null, "active", 1, "UPDATE a"), new(2, "app", "accounts", null, "active", 1, "UPDATE b")],
-            [new(1, [2], "ShareLock", "transactionid", "a", 1), new(2, [1], "ShareLock", "transactionid", "b", 1)])) { IsDrill = true };
+            [new(1, [2], "ShareLock", "transactionid", "a", 1), new(2, [1], "ShareLock", "transactionid", "b", 1)]))
+        { IsDrill = true };
         _feed.Publish(new DeadlockDetected(deadlock));
         _feed.Publish(new DeadlockLogged(deadlock with { Logged = new LoggedWord(Now, 1, null) }));
         _feed.Publish(new DeadlockEnded(target, deadlock.Id, Now, null));
