@@ -6,6 +6,7 @@ using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,7 +121,12 @@ public sealed class IncidentHubApp : WebApplicationFactory<App>
             builder.UseSetting(UnattendedSetup.PasswordKey, Password);
         }
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new AppFaults()));
-        builder.ConfigureTestServices(services => services.AddSingleton(new StartOutput(_output)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(new StartOutput(_output));
+            // Slow on purpose, and done for every person of every test.
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+        });
         _configure?.Invoke(builder);
     }
 

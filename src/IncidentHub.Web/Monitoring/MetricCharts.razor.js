@@ -5,13 +5,21 @@ const library = '_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
 let loading;
 let groups = 0;
 
-const load = () => window.echarts ? Promise.resolve() : loading ??= new Promise((done, failed) => {
-  const script = document.createElement('script');
-  script.src = new URL(library, document.baseURI).href;
-  script.onload = done;
-  script.onerror = failed;
-  document.head.append(script);
-});
+// Charts come late where the library cannot be fetched at once, as when the network is away; the page must not wait, let alone end.
+const load = () => loading ??= (async () => {
+  for (let tries = 0; !window.echarts; tries++) {
+    const script = document.createElement('script');
+    script.src = new URL(library, document.baseURI).href;
+    const came = await new Promise(done => {
+      script.onload = () => done(true);
+      script.onerror = () => done(false);
+      document.head.append(script);
+    });
+    if (came) return;
+    script.remove();
+    await window.incidentHub.network(tries);
+  }
+})();
 
 export async function start(root, orders, points, marks, bands, window_, component) {
   await load();

@@ -107,11 +107,29 @@
   // A script is started once per element, however often the server asks: its answer can get lost on the way.
   const running = new WeakMap();
 
+  // A script that cannot be fetched, as when the network is away, is asked for again: what needs it waits, and the page goes on.
+  const fetched = async (script, element) => {
+    for (let tries = 0; element.isConnected; tries++) {
+      try {
+        return await import(new URL(tries ? `${script}?again=${tries}` : script, document.baseURI));
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        await incidentHub.network(tries);
+      }
+    }
+    return null;
+  };
+
   window.incidentHub = {
+    // Until the network is back, or it is time to try again.
+    network: tries => new Promise(done => {
+      setTimeout(done, Math.min(8000, 500 * 2 ** tries));
+      addEventListener('online', done, { once: true });
+    }),
     start: (script, element, ...args) => {
       if (!(element instanceof Element)) return null; // Not drawn, or gone already.
       if (!running.has(element)) {
-        const started = import(new URL(script, document.baseURI)).then(module => module.start(element, ...args));
+        const started = fetched(script, element).then(module => module?.start(element, ...args));
         started.catch(() => running.delete(element));
         running.set(element, started);
       }

@@ -48,6 +48,28 @@ public sealed class PoolWayTests(BrowserFixture browsers)
         visitor.AssertClean();
     }
 
+    [Fact]
+    public async Task Charts_LibraryThatCannotBeFetched_LeaveThePageAloneAndComeLater()
+    {
+        var (_, number) = await browsers.App.OpenIncidentAsync("The network is shaky");
+        await using var visitor = await browsers.VisitAsync(Role.Responder);
+        var asked = new TaskCompletionSource();
+        await visitor.Page.RouteAsync("**/vizor-echarts*", async route =>
+        {
+            await route.AbortAsync();
+            asked.TrySetResult();
+        });
+        var page = await visitor.OpenAsync($"incidents/{number}");
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        await page.GetByLabel("Log a timeline entry").FillAsync("Still here");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".tl .item")).ToHaveCountAsync(1);
+        await page.UnrouteAllAsync();
+
+        await Expect(page.Locator("[data-chart] canvas")).Not.ToHaveCountAsync(0);
+    }
+
     private static async Task<IPage> AddPoolerAsync(Visitor visitor, PgBouncer pooler)
     {
         var page = await visitor.OpenAsync("databases/new");

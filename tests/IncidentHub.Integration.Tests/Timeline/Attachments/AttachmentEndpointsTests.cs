@@ -4,6 +4,7 @@ using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
+using IncidentHub.Integration.Tests.Hosting;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ using Xunit;
 namespace IncidentHub.Integration.Tests.Timeline.Attachments;
 
 /// <summary>Pictures over HTTP: what a browser may do with them, and who gets them.</summary>
-public sealed class AttachmentEndpointsTests(PostgresFixture postgres)
+public sealed class AttachmentEndpointsTests(PostgresFixture postgres, SharedApp shared) : IClassFixture<SharedApp>
 {
     public static TheoryData<string, byte[]> Formats => new()
     {
@@ -26,7 +27,7 @@ public sealed class AttachmentEndpointsTests(PostgresFixture postgres)
     [MemberData(nameof(Formats))]
     public async Task Get_Picture_IsThatPictureAndNothingThatRuns(string contentType, byte[] picture)
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = shared.App;
         var (_, id) = await AttachAsync(app, picture, "évidence\".html");
         using var browser = await app.SignInAsync(Role.Viewer);
 
@@ -47,7 +48,7 @@ public sealed class AttachmentEndpointsTests(PostgresFixture postgres)
     [Fact]
     public async Task Get_Again_AnswersThatItStands()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = shared.App;
         var (_, id) = await AttachAsync(app, Pictures.Png);
         using var browser = await app.SignInAsync(Role.Viewer);
         using var first = await browser.GetAsync(AttachmentAddress.Of(id), TestContext.Current.CancellationToken);
@@ -62,7 +63,7 @@ public sealed class AttachmentEndpointsTests(PostgresFixture postgres)
     [Fact]
     public async Task Get_OfARestrictedIncident_IsNotThereForOthersButForManagers()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = shared.App;
         var (_, id) = await AttachAsync(app, Pictures.Png, role: Role.Manager, visibility: Visibility.Restricted);
         using var viewer = await app.SignInAsync(Role.Viewer);
         using var manager = await app.SignInAsync(Role.Manager);
@@ -95,7 +96,7 @@ public sealed class AttachmentEndpointsTests(PostgresFixture postgres)
     [Fact]
     public async Task PublishedPostmortem_WithAPicture_ShowsItToItsReaders()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = shared.App;
         var (incident, id) = await AttachAsync(app, Pictures.Png);
         var manager = await app.GetPersonAsync(Role.Manager);
         await app.Services.GetRequiredService<TimelineService>().AddAsync(manager, incident.Id, new NewEntry($"The pool ![pool]({AttachmentAddress.Of(id)})"), TestContext.Current.CancellationToken);
