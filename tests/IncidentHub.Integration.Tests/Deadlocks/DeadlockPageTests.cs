@@ -56,9 +56,10 @@ public sealed class DeadlockPageTests(PostgresFixture postgres)
         var page = browser.Render<DeadlockPage>(parameters => parameters.Add(shown => shown.DeadlockId, last.Id));
 
         page.WaitForAssertion(() => Assert.Equal("Seen 3 times", page.Find("#kind-title").TextContent));
-        Assert.Equal(3, page.FindAll(".last a").Count);
-        Assert.EndsWith("max_connections: 100 → 400", Assert.Single(page.FindAll(".changes li")).TextContent.Trim(), StringComparison.Ordinal);
-        Assert.Contains(page.FindAll(".bars i"), bar => bar.GetAttribute("style") == "height:100%");
+        // What it tells comes bit by bit.
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".last a").Count));
+        page.WaitForAssertion(() => Assert.EndsWith("max_connections: 100 → 400", Assert.Single(page.FindAll(".changes li")).TextContent.Trim(), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".bars i"), bar => bar.GetAttribute("style") == "height:100%"));
     }
 
     private static ServerChange Change(DateTimeOffset at, string name) => new()
