@@ -21,6 +21,7 @@ internal sealed class LockRing(Bank bank, TimeProvider time)
     {
         NpgsqlDataSource[] programs = [bank.Transfers, bank.ClosingOfDay, bank.Interest];
         var sessions = new List<BankSession>();
+        var asking = new List<Task<bool>>();
         try
         {
             for (var i = 0; i < size; i++)
@@ -29,7 +30,6 @@ internal sealed class LockRing(Bank bank, TimeProvider time)
                 await sessions[i].BookAsync(FirstAccount + i, -1, cancellationToken);
             }
 
-            var asking = new List<Task<bool>>();
             foreach (var (i, session) in sessions.Index())
             {
                 if (i > 0)
@@ -41,6 +41,10 @@ internal sealed class LockRing(Bank bank, TimeProvider time)
         }
         finally
         {
+            // Given up half-way, those who ask wait for those who did not come to ask: these let go first, or nobody ever does.
+            foreach (var idle in sessions.Skip(asking.Count))
+                await idle.DisposeAsync();
+            await ((Task)Task.WhenAll(asking)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             foreach (var session in sessions)
                 await session.DisposeAsync();
         }
