@@ -92,6 +92,14 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                 await ShootAsync(page, device, $"pool-server-{span.Replace(" ", "", StringComparison.Ordinal)}");
             }
+            await page.GotoAsync($"databases/{stage.Chain[1]}");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Choose a stretch" }).ClickAsync();
+            await page.GetByLabel("From", new() { Exact = true }).FillAsync("-1m");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Pin to an incident" }).ClickAsync();
+            await page.GetByText("Who used it then").ClickAsync();
+            await Assertions.Expect(page.GetByLabel("What it shows")).ToBeVisibleAsync();
+            await ShootAsync(page, device, "pool-stretch");
             await page.GotoAsync("databases/new");
             foreach (var kind in (string[])["PgBouncer", "Application"])
             {

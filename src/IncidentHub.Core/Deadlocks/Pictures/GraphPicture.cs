@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Xml.Linq;
+using static IncidentHub.Core.Monitoring.Charts.SvgText;
 
 namespace IncidentHub.Core.Deadlocks.Pictures;
 
@@ -102,11 +102,5 @@ public static class GraphPicture
         Svg + "text",
         new XAttribute("x", N(x)), new XAttribute("y", N(y)), new XAttribute("text-anchor", "middle"), new XAttribute("class", css), Writable(text));
 
-    // Names come from a watched server, which may hold characters that XML has no place for.
-    private static string Writable(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
-        rune.Value is < 0x20 or 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
-
     private static string Text(XElement drawing) => drawing.ToString(SaveOptions.DisableFormatting);
-
-    private static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using IncidentHub.Core.Monitoring.History;
+using static IncidentHub.Core.Monitoring.Charts.SvgText;
 
 namespace IncidentHub.Core.Monitoring.Charts;
 
@@ -169,11 +170,5 @@ public static class ChartPicture
         Svg + "text",
         new XAttribute("x", N(x)), new XAttribute("y", N(y)), new XAttribute("text-anchor", anchor), new XAttribute("class", css), Writable(text));
 
-    // Names come from a watched target, which may hold characters that XML has no place for.
-    private static string Writable(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
-        rune.Value is < 0x20 or 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
-
     private static string Short(double number) => number.ToString(number >= 10 ? "0" : "0.##", CultureInfo.InvariantCulture);
-
-    private static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 }
