@@ -74,6 +74,7 @@ internal static class RoomsSetup
         services.AddSingleton<RootCauseService>();
 
         services.AddDrills(builder.Configuration);
+        services.AddSingleton<ChartNews>();
         services.AddSingleton<ChartPast>();
 
         services.AddSingleton<IIncidentMergeListener, CorrectiveTaskMerge>();
