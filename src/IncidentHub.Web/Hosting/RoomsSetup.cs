@@ -35,6 +35,7 @@ internal static class RoomsSetup
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
         services.AddOutbound(builder.Configuration);
+        services.AddNotifications();
         services.AddMonitoring(provider => provider.GetRequiredService<StoreConnection>().ConnectionString, HistoryOptions.FromConfiguration(builder.Configuration));
         services.AddDeadlocks();
         services.AddLive();
@@ -49,6 +50,7 @@ internal static class RoomsSetup
         services.AddSingleton<AffectedServiceService>();
         services.AddSingleton<CatalogueQueries>();
         services.AddSingleton<CatalogueService>();
+        services.AddSingleton<TeamMembers>();
         services.AddSingleton<RoleService>();
         services.AddSingleton<IncidentPresence>();
         services.AddSingleton<IncidentQueries>();
