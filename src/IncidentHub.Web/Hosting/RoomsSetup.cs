@@ -16,6 +16,7 @@ using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Core.Timeline.Updates;
+using IncidentHub.Web.CorrectiveTasks;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Knowledge.Drills;
 using IncidentHub.Web.Live;
@@ -77,10 +78,9 @@ internal static class RoomsSetup
         services.AddSingleton<ChartNews>();
         services.AddSingleton<ChartPast>();
 
-        services.AddSingleton<IIncidentMergeListener, CorrectiveTaskMerge>();
-        services.AddSingleton<MeasureService>();
-        services.AddSingleton<CorrectiveTaskService>();
-        services.AddSingleton<CorrectiveTaskQueries>();
+        services.AddCorrectiveTasks();
+        services.AddHostedService<TaskLoop>();
+        services.AddSingleton<TaskOwners>();
 
         services.AddPostmortems();
         services.AddSingleton<ExampleOutage>();
@@ -95,6 +95,7 @@ internal static class RoomsSetup
         app.MapAttachments();
         app.MapEvidence();
         app.MapDrills();
+        app.MapTasks();
         app.MapLive();
     }
 
