@@ -733,6 +733,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("ended_because");
 
+                    b.Property<long?>("FailedTransactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed_transactions");
+
                     b.Property<string>("Folder")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -752,6 +756,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("started_by_name");
 
+                    b.Property<long?>("Transfers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transfers");
+
                     b.HasKey("Id")
                         .HasName("pk_drills");
 
@@ -760,6 +768,290 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_drills_started_at");
 
                     b.ToTable("drills", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.DeadlockRunbook", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.HasKey("Fingerprint", "RunbookId")
+                        .HasName("pk_deadlock_runbooks");
+
+                    b.HasIndex("RunbookId")
+                        .HasDatabaseName("ix_deadlock_runbooks_runbook_id");
+
+                    b.ToTable("deadlock_runbooks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.Runbook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<string>("ArchivedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("archived_by_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("to_tsvector('simple', translate(title || ' ' || text, './\\@:-_+=#<>&', '             '))", true);
+
+                    b.Property<string>("ShippedKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("shipped_key");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_runbooks");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runbooks_number");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_runbooks_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
+
+                    b.HasIndex("ShippedKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runbooks_shipped_key");
+
+                    b.ToTable("runbooks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.RunbookVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("saved_by_name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_runbook_versions");
+
+                    b.HasIndex("RunbookId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runbook_versions_runbook_id_number");
+
+                    b.ToTable("runbook_versions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.ServiceRunbook", b =>
+                {
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<Guid>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.HasKey("ServiceId", "RunbookId")
+                        .HasName("pk_service_runbooks");
+
+                    b.HasIndex("RunbookId")
+                        .HasDatabaseName("ix_service_runbooks_runbook_id");
+
+                    b.ToTable("service_runbooks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Training.TrainingAttendee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Attended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("attended");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_attendees");
+
+                    b.HasIndex("SessionId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_attendees_session_id_user_id");
+
+                    b.ToTable("training_attendees", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Training.TrainingSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_name");
+
+                    b.Property<string>("Learnt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("learnt");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<Guid?>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusNote")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("status_note");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_sessions");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_sessions_number");
+
+                    b.HasIndex("RunbookId")
+                        .HasDatabaseName("ix_training_sessions_runbook_id");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_training_sessions_starts_at");
+
+                    b.ToTable("training_sessions", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Monitoring.Changes.ServerChange", b =>
@@ -2138,6 +2430,109 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_severity_changes_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.DeadlockRunbook", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Runbooks.Runbook", null)
+                        .WithMany()
+                        .HasForeignKey("RunbookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadlock_runbooks_runbook_runbook_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.RunbookVersion", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Runbooks.Runbook", null)
+                        .WithMany()
+                        .HasForeignKey("RunbookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_runbook_versions_runbooks_runbook_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.ServiceRunbook", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Runbooks.Runbook", null)
+                        .WithMany()
+                        .HasForeignKey("RunbookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_runbooks_runbooks_runbook_id");
+
+                    b.HasOne("IncidentHub.Core.Catalogue.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_runbooks_services_service_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Training.TrainingAttendee", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Training.TrainingSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_attendees_training_session_session_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Training.TrainingSession", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Runbooks.Runbook", null)
+                        .WithMany()
+                        .HasForeignKey("RunbookId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_training_sessions_runbooks_runbook_id");
+
+                    b.OwnsOne("IncidentHub.Core.Knowledge.Training.TrainingExercise", "Exercise", b1 =>
+                        {
+                            b1.Property<Guid>("TrainingSessionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<int>("Deadlocks")
+                                .HasColumnType("integer")
+                                .HasColumnName("exercise_deadlocks");
+
+                            b1.Property<Guid>("DrillId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("exercise_drill_id");
+
+                            b1.Property<string>("Ended")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("exercise_ended");
+
+                            b1.Property<DateTimeOffset>("EndedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("exercise_ended_at");
+
+                            b1.Property<long?>("FailedTransactions")
+                                .HasColumnType("bigint")
+                                .HasColumnName("exercise_failed_transactions");
+
+                            b1.Property<DateTimeOffset>("StartedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("exercise_started_at");
+
+                            b1.Property<long?>("Transfers")
+                                .HasColumnType("bigint")
+                                .HasColumnName("exercise_transfers");
+
+                            b1.HasKey("TrainingSessionId");
+
+                            b1.ToTable("training_sessions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TrainingSessionId")
+                                .HasConstraintName("fk_training_sessions_training_sessions_id");
+                        });
+
+                    b.Navigation("Exercise");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Monitoring.Changes.ServerChange", b =>

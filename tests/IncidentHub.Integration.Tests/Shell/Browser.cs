@@ -6,6 +6,7 @@ using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Deadlocks.ServerLog;
 using IncidentHub.Core.Deadlocks.Tally;
+using IncidentHub.Core.Knowledge;
 using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
@@ -63,6 +64,7 @@ internal sealed class Browser : BunitContext
         Services.AddSingleton(new DrillNews());
         Services.AddSingleton(new DrillHistory(rooms.Contexts));
         Services.AddSingleton<ChartPast>();
+        Services.AddKnowledge();
         Services.AddSingleton<WindowEvidence>();
         Services.AddScoped<CircuitPresence>();
         Services.AddScoped<CurrentActor>();
