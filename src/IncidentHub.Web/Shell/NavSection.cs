@@ -19,6 +19,7 @@ public sealed record NavSection(string Title, IReadOnlyList<NavTarget> Links)
         new("Import a document", "import", "", Policies.Responder),
         new("Paste a log", "deadlocks/paste", "", Policies.Viewer),
         new("Write a runbook", "runbooks/new", "", Policies.Responder),
+        new("Plan a training session", "training/new", "", Policies.Responder),
         new("Start a drill", "drills", "", Policies.Manager),
     ];
 
@@ -32,6 +33,7 @@ public sealed record NavSection(string Title, IReadOnlyList<NavTarget> Links)
             new("Tasks", "tasks", "g t", Policies.Viewer),
             new("Postmortems", "postmortems", "g p", Policies.Viewer),
             new("Runbooks", "runbooks", "g r", Policies.Viewer),
+            new("Training", "training", "g n", Policies.Viewer),
             new("Catalogue", "catalogue", "g c", Policies.Viewer),
         ]),
         new("Watching",
