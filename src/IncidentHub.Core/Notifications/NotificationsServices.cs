@@ -1,4 +1,6 @@
+using IncidentHub.Core.Notifications.Inbox;
 using IncidentHub.Core.Notifications.Outbound;
+using IncidentHub.Core.Notifications.Outbox;
 using IncidentHub.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,5 +16,13 @@ public static class NotificationsServices
     {
         var options = OutboundOptions.FromConfiguration(configuration);
         return services.AddSingleton(_ => new OutboundClient(options));
+    }
+
+    /// <summary>What tells people: the outbox and the inbox.</summary>
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<InboxChanges>();
+        services.AddSingleton<OutboxWriter>();
+        return services;
     }
 }

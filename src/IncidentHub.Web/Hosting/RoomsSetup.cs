@@ -38,6 +38,7 @@ internal static class RoomsSetup
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
         services.AddOutbound(builder.Configuration);
+        services.AddNotifications();
         services.AddMonitoring(provider => provider.GetRequiredService<StoreConnection>().ConnectionString, HistoryOptions.FromConfiguration(builder.Configuration));
         services.AddDeadlocks();
         services.AddLive();
@@ -52,6 +53,7 @@ internal static class RoomsSetup
         services.AddSingleton<AffectedServiceService>();
         services.AddSingleton<CatalogueQueries>();
         services.AddSingleton<CatalogueService>();
+        services.AddSingleton<TeamMembers>();
         services.AddSingleton<RoleService>();
         services.AddSingleton<IncidentPresence>();
         services.AddSingleton<IncidentQueries>();
@@ -75,6 +77,7 @@ internal static class RoomsSetup
         services.AddSingleton<RootCauseService>();
 
         services.AddDrills(builder.Configuration);
+        services.AddSingleton<ChartNews>();
         services.AddSingleton<ChartPast>();
         services.AddKnowledge();
 

@@ -42,7 +42,8 @@ internal sealed class Browser : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.Setup<string>("incidentHubDrafts.read", _ => true).SetResult("");
         JSInterop.Setup<string[]?>("incidentHubDrafts.names", _ => true).SetResult([]);
-        JSInterop.SetupModule(call => call.Identifier == "incidentHub.start").Mode = JSRuntimeMode.Loose;
+        Scripts = JSInterop.SetupModule(call => call.Identifier == "incidentHub.start");
+        Scripts.Mode = JSRuntimeMode.Loose;
 
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(rooms.Time);
@@ -63,6 +64,7 @@ internal sealed class Browser : BunitContext
         Services.AddSingleton(new IncidentImport(rooms.Contexts, rooms.Changes, rooms.Time));
         Services.AddSingleton(new DrillNews());
         Services.AddSingleton(new DrillHistory(rooms.Contexts));
+        Services.AddSingleton<ChartNews>();
         Services.AddSingleton<ChartPast>();
         Services.AddKnowledge();
         Services.AddSingleton<WindowEvidence>();
@@ -74,6 +76,9 @@ internal sealed class Browser : BunitContext
     }
 
     public Rooms Rooms { get; }
+
+    /// <summary>What the scripts of components were called with after they started.</summary>
+    public BunitJSModuleInterop Scripts { get; }
 
     public MetricFeed Feed => Services.GetRequiredService<MetricFeed>();
 
