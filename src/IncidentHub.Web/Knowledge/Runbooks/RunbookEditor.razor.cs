@@ -30,9 +30,12 @@ public sealed partial class RunbookEditor(RunbookService runbooks, CurrentActor 
     /// <summary>Called when the person leaves it; what is not saved stays in the browser.</summary>
     [Parameter] public EventCallback OnClosed { get; set; }
 
-    private string StorageName => Runbook is null ? "runbook.new" : $"runbook.{Runbook.Id}";
+    private string StorageName => DraftOf(Runbook);
 
     private string TitleDraft => $"{StorageName}.title";
+
+    /// <summary>The name of the unsaved text in the browser's storage.</summary>
+    internal static string DraftOf(Runbook? runbook) => runbook is null ? "runbook.new" : $"runbook.{runbook.Id}";
 
     protected override void OnInitialized()
     {

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace IncidentHub.Migrations.Migrations
 {
     [DbContext(typeof(IncidentHubDbContext))]
-    [Migration("20261127071836_Knowledge")]
+    [Migration("20261127075139_Knowledge")]
     partial class Knowledge
     {
         /// <inheritdoc />
@@ -89,6 +89,25 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_teams_name_key");
 
                     b.ToTable("teams", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Catalogue.TeamMember", b =>
+                {
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "UserId")
+                        .HasName("pk_team_members");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_team_members_user_id");
+
+                    b.ToTable("team_members", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", b =>
@@ -1242,6 +1261,227 @@ namespace IncidentHub.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Inbox.NotificationPreference", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("DailyHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("daily_hour");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("timing");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_notification_preferences");
+
+                    b.ToTable("notification_preferences", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Mail.MailSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("FromAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("from_address");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("host");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("integer")
+                        .HasColumnName("port");
+
+                    b.Property<string>("ProtectedPassword")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_password");
+
+                    b.Property<string>("PublicAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("public_address");
+
+                    b.Property<string>("Tls")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tls");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("user_name");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_settings");
+
+                    b.ToTable("mail_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_mail_settings_one", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Outbox.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasDefaultValue("")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("MailAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mail_at");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<DateTimeOffset?>("MailMadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mail_made_at");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications");
+
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_notifications_mail_id");
+
+                    b.HasIndex("UserId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notifications_user_id_key");
+
+                    b.HasIndex("UserId", "DueAt", "Id")
+                        .HasDatabaseName("ix_notifications_user_id_due_at_id");
+
+                    b.HasIndex(new[] { "NextAttemptAt" }, "ix_notifications_mails")
+                        .HasDatabaseName("ix_notifications_next_attempt_at")
+                        .HasFilter("id = mail_id AND state IN ('Waiting', 'Sending', 'Failed')");
+
+                    b.HasIndex(new[] { "MailAt" }, "ix_notifications_planned")
+                        .HasDatabaseName("ix_notifications_mail_at")
+                        .HasFilter("state = 'Waiting' AND mail_id IS NULL AND mail_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "ReadAt" }, "ix_notifications_read")
+                        .HasDatabaseName("ix_notifications_read_at")
+                        .HasFilter("read_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "DueAt" }, "ix_notifications_unplanned")
+                        .HasDatabaseName("ix_notifications_due_at")
+                        .HasFilter("state = 'Waiting' AND mail_at IS NULL");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_notifications_unread")
+                        .HasDatabaseName("ix_notifications_user_id")
+                        .HasFilter("read_at IS NULL");
+
+                    b.ToTable("notifications", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.People.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1487,6 +1727,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_id");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -1536,6 +1780,9 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_users");
+
+                    b.HasIndex("ManagerId")
+                        .HasDatabaseName("ix_users_manager_id");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -2312,6 +2559,23 @@ namespace IncidentHub.Migrations.Migrations
                         .HasConstraintName("fk_services_team_owner_team_id");
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Catalogue.TeamMember", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Catalogue.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_team_members_teams_team_id");
+
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_team_members_asp_net_users_user_id");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", b =>
                 {
                     b.HasOne("IncidentHub.Core.Incidents.Incident", null)
@@ -2567,6 +2831,26 @@ namespace IncidentHub.Migrations.Migrations
                         .HasConstraintName("fk_targets_targets_leads_to_id");
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Inbox.NotificationPreference", b =>
+                {
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentHub.Core.Notifications.Inbox.NotificationPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_preferences_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Outbox.Notification", b =>
+                {
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notifications_asp_net_users_user_id");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.People.Invitation", b =>
                 {
                     b.HasOne("IncidentHub.Core.People.User", null)
@@ -2595,6 +2879,15 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_personal_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.People.User", b =>
+                {
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_users_users_manager_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Postmortems.Postmortem", b =>
