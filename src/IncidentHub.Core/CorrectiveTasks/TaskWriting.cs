@@ -27,7 +27,7 @@ internal static class TaskWriting
             To = to,
         });
         // The number is the store's to give: a task that is only now added has none yet.
-        var name = task.Number > 0 ? $"TASK-{task.Number}" : task.Title;
-        write.Log($"task {subject}", from is null ? null : $"{name}: {from}", to is null ? null : $"{name}: {to}");
+        var name = task.Number > 0 ? $"TASK-{task.Number} " : "";
+        write.Log($"task {subject}", from is null ? null : name + from, to is null ? null : name + to);
     }
 }

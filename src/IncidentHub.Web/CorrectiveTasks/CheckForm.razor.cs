@@ -2,6 +2,8 @@ using IncidentHub.Core.CorrectiveTasks.Checks;
 using IncidentHub.Core.CorrectiveTasks.Details;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge.Runbooks;
+using IncidentHub.Core.Knowledge.Training;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
@@ -9,13 +11,18 @@ using Microsoft.AspNetCore.Components;
 namespace IncidentHub.Web.CorrectiveTasks;
 
 /// <summary>Says what has to be seen before a task counts as verified.</summary>
-public sealed partial class CheckForm(TaskCheckService service, MetricFeed feed, DeadlockHistory deadlocks, CurrentActor currentActor)
+public sealed partial class CheckForm(
+    TaskCheckService service, MetricFeed feed, DeadlockHistory deadlocks, RunbookQueries runbookQueries, TrainingQueries training, CurrentActor currentActor)
 {
     private const int MostKinds = 50;
 
     private IReadOnlyList<TargetStatus> targets = [];
     private IReadOnlyList<DeadlockKind> kinds = [];
+    private IReadOnlyList<RunbookRow> runbooks = [];
+    private IReadOnlyList<TrainingRow> sessions = [];
     private CheckKind kind;
+    private Guid? runbookId;
+    private Guid? trainingId;
     private Guid? targetId;
     private string metric = CheckMetric.All[0].Name;
     private Bound bound;
@@ -45,6 +52,8 @@ public sealed partial class CheckForm(TaskCheckService service, MetricFeed feed,
     {
         targets = [.. feed.Health().Select(target => target.Status).OrderBy(target => target.Name, StringComparer.OrdinalIgnoreCase)];
         kinds = await deadlocks.KindsAsync(null, MostKinds, CancellationToken.None);
+        runbooks = await runbookQueries.ListAsync();
+        sessions = [.. await training.PlannedAsync(), .. (await training.PastAsync()).Where(session => session.Status == TrainingStatus.Held)];
     }
 
     private async Task SaveAsync()
@@ -58,6 +67,8 @@ public sealed partial class CheckForm(TaskCheckService service, MetricFeed feed,
             Bound = bound,
             Limit = kind == CheckKind.Metric ? limit : 0,
             Window = Window,
+            RunbookId = kind == CheckKind.Runbook ? runbookId : null,
+            TrainingId = kind == CheckKind.Training ? trainingId : null,
             Fingerprint = kind == CheckKind.NoDeadlock ? fingerprint : null,
         });
         problem = result.Message;

@@ -20,7 +20,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The pages worth seeing when there is nothing yet.</summary>
     public static IReadOnlyList<(string Name, string Path)> EmptyPages { get; } =
     [
-        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"), ("drills", "drills"),
+        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"), ("drills", "drills"), ("training", "training"),
     ];
 
     /// <summary>The pages that show a drill.</summary>
@@ -55,6 +55,12 @@ internal sealed class Stage : IAsyncDisposable
         ("database-new", "databases/new"),
         ("deadlocks", "deadlocks"),
         ("drills", "drills"),
+        ("runbooks", "runbooks"),
+        ("runbook", "runbooks/1"),
+        ("runbook-new", "runbooks/new"),
+        ("training", "training"),
+        ("training-session", "training/1"),
+        ("training-new", "training/new"),
         ("people", "people"),
         ("profile", "profile"),
         ("incident-not-found", "incidents/4711"),
@@ -71,6 +77,7 @@ internal sealed class Stage : IAsyncDisposable
         await stage.BurnAsync();
         await stage.SmoulderAsync();
         await app.PublishPostmortemAsync(number: 1);
+        await app.HoldTrainingAsync();
         return stage;
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge.Runbooks;
+using IncidentHub.Core.Knowledge.Training;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
@@ -129,6 +131,12 @@ public sealed class TaskCheckService(IncidentWriter writer, MetricFeed feed, Tas
                 if (await TargetNameAsync(db, said.TargetId, cancellationToken) is not { } server)
                     return ("", "Choose a target that is watched.");
                 return ($"No deadlock {fingerprint} on {server} for {Length(said.Window)}", null);
+            case CheckKind.Runbook:
+                var runbook = await db.Runbooks.Where(found => found.Id == said.RunbookId && found.ArchivedAt == null).Select(found => new { found.Number, found.Title }).SingleOrDefaultAsync(cancellationToken);
+                return runbook is null ? ("", "Choose a runbook.") : ($"Runbook RB-{runbook.Number} {Cut(runbook.Title)} is there", null);
+            case CheckKind.Training:
+                var session = await db.TrainingSessions.Where(found => found.Id == said.TrainingId).Select(found => new { found.Number, found.Topic, found.Status }).SingleOrDefaultAsync(cancellationToken);
+                return session is null or { Status: TrainingStatus.Cancelled } ? ("", "Choose a training session.") : ($"Training TR-{session.Number} {Cut(session.Topic)} was held", null);
             case CheckKind.SignOff:
                 return ("Somebody else looked and signed it off", null);
             default:

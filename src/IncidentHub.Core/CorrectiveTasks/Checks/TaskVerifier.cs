@@ -1,4 +1,7 @@
+using System.Globalization;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge.Runbooks;
+using IncidentHub.Core.Knowledge.Training;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +58,8 @@ public sealed class TaskVerifier(
         {
             if (check.State is CheckState.Running or CheckState.Passed && await sight.LookAsync(check, now, cancellationToken) is { } look)
                 looks[check.Id] = look;
+            else if (check.State == CheckState.Running && await ThereAsync(db, check, cancellationToken) is { } finding)
+                there[check.Id] = finding;
         }
         if (looks.Count + there.Count == 0 || !Decides(await db.TaskChecks.AsNoTracking().Where(check => check.TaskId == taskId).ToListAsync(cancellationToken), looks, there))
         {
@@ -109,5 +114,22 @@ public sealed class TaskVerifier(
                 CheckVerdict.Take(check, look);
         }
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task<string?> ThereAsync(IncidentHubDbContext db, TaskCheck check, CancellationToken cancellationToken)
+    {
+        switch (check.Kind)
+        {
+            case CheckKind.Runbook:
+                var runbook = await db.Runbooks.Where(found => found.Id == check.RunbookId && found.ArchivedAt == null)
+                    .Select(found => new { found.Number, found.Version }).SingleOrDefaultAsync(cancellationToken);
+                return runbook is null ? null : $"RB-{runbook.Number} is there, in version {runbook.Version}.";
+            case CheckKind.Training:
+                var session = await db.TrainingSessions.Where(found => found.Id == check.TrainingId && found.Status == TrainingStatus.Held)
+                    .Select(found => new { found.Number, found.StartsAt }).SingleOrDefaultAsync(cancellationToken);
+                return session is null ? null : string.Create(CultureInfo.InvariantCulture, $"TR-{session.Number} was held on {session.StartsAt:d MMMM yyyy}.");
+            default:
+                return null;
+        }
     }
 }
