@@ -61,7 +61,7 @@ internal sealed class Rooms : IAsyncDisposable
         EvidenceQueries = new EvidenceQueries(Contexts);
         Causes = new RootCauseService(Contexts, Writer, Time);
         Measures = new MeasureService(Writer, Time);
-        Outbox = new OutboxWriter(new InboxChanges(NullLogger<InboxChanges>.Instance), Time);
+        Outbox = new OutboxWriter(new InboxChanges(), Time);
         TaskNews = new TaskNews(Outbox);
         Tasks = new CorrectiveTaskService(Writer, TaskNews, Time);
         TaskQueries = new CorrectiveTaskQueries(Contexts);
