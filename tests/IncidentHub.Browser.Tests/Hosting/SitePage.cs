@@ -26,6 +26,8 @@ internal static class SitePage
         ["drills"] = "drills",
         ["catalogue"] = "catalogue",
         ["people"] = "people",
+        ["inbox"] = "inbox",
+        ["e-mail"] = "mail",
         ["profile"] = "profile",
     };
 
