@@ -26,7 +26,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The pages worth seeing when there is nothing yet.</summary>
     public static IReadOnlyList<(string Name, string Path)> EmptyPages { get; } =
     [
-        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"), ("drills", "drills"),
+        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"), ("drills", "drills"), ("training", "training"),
     ];
 
     /// <summary>The pages that show a drill.</summary>
@@ -64,6 +64,12 @@ internal sealed class Stage : IAsyncDisposable
         ("database-new", "databases/new"),
         ("deadlocks", "deadlocks"),
         ("drills", "drills"),
+        ("runbooks", "runbooks"),
+        ("runbook", "runbooks/1"),
+        ("runbook-new", "runbooks/new"),
+        ("training", "training"),
+        ("training-session", "training/1"),
+        ("training-new", "training/new"),
         ("people", "people"),
         ("person", $"people/{Teller}"),
         ("catalogue", "catalogue"),
@@ -85,6 +91,7 @@ internal sealed class Stage : IAsyncDisposable
         await stage.SmoulderAsync();
         await stage.TellAsync();
         await app.PublishPostmortemAsync(number: 1);
+        await app.HoldTrainingAsync();
         return stage;
     }
 
