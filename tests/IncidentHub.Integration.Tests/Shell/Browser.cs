@@ -12,6 +12,7 @@ using IncidentHub.Core.Deadlocks.Tally;
 using IncidentHub.Core.Knowledge;
 using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
+using IncidentHub.Core.Notifications.Inbox;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Import;
@@ -55,6 +56,10 @@ internal sealed class Browser : BunitContext
         foreach (var service in rooms.All)
             Services.AddSingleton(service.GetType(), service);
         Services.AddSingleton(new PeopleDirectory(rooms.Contexts));
+        Services.AddSingleton(new PeopleAdministration(rooms.Contexts, new PeopleChanges(rooms.Time), rooms.Time));
+        Services.AddSingleton(new TeamMembers(rooms.Contexts));
+        Services.AddSingleton<InboxChanges>();
+        Services.AddSingleton<PersonalInbox>();
         Services.AddSingleton(new CatalogueQueries(rooms.Contexts));
         Services.AddSingleton(new CatalogueService(rooms.Contexts, rooms.Time));
         Services.AddSingleton<LineRunner>();
