@@ -78,6 +78,14 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnName("name_key")
                         .HasComputedColumnSql("lower(name)", true);
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("time_zone");
+
                     b.HasKey("Id")
                         .HasName("pk_teams");
 
@@ -107,11 +115,159 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("team_members", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Checks.TaskCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Bound")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("bound");
+
+                    b.Property<TimeSpan>("Covered")
+                        .HasColumnType("interval")
+                        .HasColumnName("covered");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("metric");
+
+                    b.Property<Guid?>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.Property<DateTimeOffset?>("SeenUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_until");
+
+                    b.Property<string>("SignedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signed_by_name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid?>("TrainingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("training_id");
+
+                    b.Property<TimeSpan>("Window")
+                        .HasColumnType("interval")
+                        .HasColumnName("window");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.Property<double?>("Worst")
+                        .HasColumnType("double precision")
+                        .HasColumnName("worst");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_checks");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_task_checks_state");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_checks_task_id");
+
+                    b.ToTable("task_checks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Checks.TaskRecurrence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_recurrences");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_task_recurrences_incident_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_recurrences_task_id");
+
+                    b.ToTable("task_recurrences", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AssignBy")
+                        .HasColumnType("date")
+                        .HasColumnName("assign_by");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -155,17 +311,49 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("owner_name");
 
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Normal")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("")
+                        .HasColumnName("reason");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("title");
+
+                    b.Property<string>("Tracker")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("")
+                        .HasColumnName("tracker");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
 
                     b.HasKey("Id")
                         .HasName("pk_corrective_tasks");
@@ -180,10 +368,274 @@ namespace IncidentHub.Migrations.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_corrective_tasks_number");
 
-                    b.HasIndex("Status", "DueOn")
-                        .HasDatabaseName("ix_corrective_tasks_status_due_on");
+                    b.HasIndex("OwnerId", "Status")
+                        .HasDatabaseName("ix_corrective_tasks_owner_id_status");
+
+                    b.HasIndex("TeamId", "Status")
+                        .HasDatabaseName("ix_corrective_tasks_team_id_status");
+
+                    b.HasIndex("Status", "DueOn", "Number")
+                        .HasDatabaseName("ix_corrective_tasks_status_due_on_number");
 
                     b.ToTable("corrective_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.DeadlineRule", b =>
+                {
+                    b.Property<string>("Severity")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("severity");
+
+                    b.Property<int?>("AssignmentDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("assignment_days");
+
+                    b.Property<int?>("CompletionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("completion_days");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("counts");
+
+                    b.HasKey("Severity")
+                        .HasName("pk_deadline_rules");
+
+                    b.ToTable("deadline_rules", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.Holiday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holidays");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_holidays_team_id");
+
+                    b.HasIndex("Day", "TeamId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holidays_day_team_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Day", "TeamId"), false);
+
+                    b.ToTable("holidays", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.SentReminder", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("TaskId", "Kind", "DueOn")
+                        .HasName("pk_task_reminders");
+
+                    b.ToTable("task_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.ChecklistLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("done_by_name");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_checklist_lines");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_checklist_lines_task_id");
+
+                    b.ToTable("task_checklist_lines", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_changes");
+
+                    b.HasIndex("TaskId", "Id")
+                        .HasDatabaseName("ix_task_changes_task_id_id");
+
+                    b.ToTable("task_changes", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author_name");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_comments");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_comments_task_id");
+
+                    b.ToTable("task_comments", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskDependency", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("DependsOnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("depends_on_id");
+
+                    b.HasKey("TaskId", "DependsOnId")
+                        .HasName("pk_task_dependencies");
+
+                    b.HasIndex("DependsOnId")
+                        .HasDatabaseName("ix_task_dependencies_depends_on_id");
+
+                    b.ToTable("task_dependencies", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Lists.SavedTaskFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_task_filters");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_task_filters_user_id_name");
+
+                    b.ToTable("saved_task_filters", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Measure", b =>
@@ -206,6 +658,14 @@ namespace IncidentHub.Migrations.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Other")
+                        .HasColumnName("theme");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -2573,6 +3033,32 @@ namespace IncidentHub.Migrations.Migrations
                         .HasConstraintName("fk_team_members_asp_net_users_user_id");
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Checks.TaskCheck", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_checks_corrective_task_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Checks.TaskRecurrence", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_task_recurrences_incident_incident_id");
+
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_recurrences_corrective_task_task_id");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", b =>
                 {
                     b.HasOne("IncidentHub.Core.Incidents.Incident", null)
@@ -2587,6 +3073,87 @@ namespace IncidentHub.Migrations.Migrations
                         .HasForeignKey("MeasureId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_corrective_tasks_measure_measure_id");
+
+                    b.HasOne("IncidentHub.Core.Catalogue.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_corrective_tasks_teams_team_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.Holiday", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Catalogue.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .HasConstraintName("fk_holidays_teams_team_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.SentReminder", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_reminders_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.ChecklistLine", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_checklist_lines_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskChange", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_changes_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskComment", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_comments_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskDependency", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("DependsOnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_dependencies_corrective_tasks_depends_on_id");
+
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_dependencies_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Lists.SavedTaskFilter", b =>
+                {
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_task_filters_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Measure", b =>

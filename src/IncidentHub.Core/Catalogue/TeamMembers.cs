@@ -11,14 +11,14 @@ public sealed class TeamMembers(IDbContextFactory<IncidentHubDbContext> contexts
     public async Task<IReadOnlyList<MemberRow>> OfTeamAsync(Guid teamId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Rows(db).Where(row => row.TeamId == teamId).ToListAsync(cancellationToken);
+        return await Rows(db, db.TeamMembers.Where(member => member.TeamId == teamId)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Those in every team, by team.</summary>
     public async Task<ILookup<Guid, MemberRow>> ByTeamAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return (await Rows(db).ToListAsync(cancellationToken)).ToLookup(row => row.TeamId);
+        return (await Rows(db, db.TeamMembers).ToListAsync(cancellationToken)).ToLookup(row => row.TeamId);
     }
 
     /// <summary>The teams that a person is in, by name; not tracked.</summary>
@@ -40,7 +40,7 @@ public sealed class TeamMembers(IDbContextFactory<IncidentHubDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.Teams.AnyAsync(team => team.Id == teamId, cancellationToken))
             return CatalogueResult.Gone;
-        if (!await db.Users.AnyAsync(user => user.Id == userId && user.DeactivatedAt == null, cancellationToken))
+        if (!await db.PersonLines.AnyAsync(person => person.Id == userId && person.IsActive, cancellationToken))
             return new CatalogueResult("This person has no account, or it is switched off.");
         // Team and person are named by rows, so that one that goes meanwhile is nobody's error.
         await db.Database.ExecuteSqlAsync(
@@ -63,9 +63,9 @@ public sealed class TeamMembers(IDbContextFactory<IncidentHubDbContext> contexts
         return CatalogueResult.Saved;
     }
 
-    private static IQueryable<MemberRow> Rows(IncidentHubDbContext db) =>
-        from member in db.TeamMembers
-        join user in db.Users on member.UserId equals user.Id
-        orderby user.DeactivatedAt != null, user.DisplayName, user.Id
-        select new MemberRow(member.TeamId, user.Id, user.DisplayName, user.DeactivatedAt == null);
+    private static IQueryable<MemberRow> Rows(IncidentHubDbContext db, IQueryable<TeamMember> members) =>
+        from member in members
+        join person in db.PersonLines on member.UserId equals person.Id
+        orderby !person.IsActive, person.DisplayName, person.Id
+        select new MemberRow(member.TeamId, person.Id, person.DisplayName, person.IsActive);
 }

@@ -57,7 +57,7 @@ public sealed partial class TasksPanel(
             snackbar.Add("Measure removed; its tasks stay.", MudBlazor.Severity.Normal, options =>
             {
                 options.Action = "Undo";
-                options.OnClick = _ => measureService.AddAsync(actor, incidentId, measure.Kind, measure.Title, measure.Description);
+                options.OnClick = _ => measureService.AddAsync(actor, incidentId, measure.Kind, measure.Title, measure.Description, measure.Theme);
             });
         }
     }

@@ -18,6 +18,7 @@ using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Core.Timeline.Updates;
+using IncidentHub.Web.CorrectiveTasks;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Knowledge.Drills;
 using IncidentHub.Web.Knowledge.Runbooks;
@@ -81,10 +82,9 @@ internal static class RoomsSetup
         services.AddSingleton<ChartPast>();
         services.AddKnowledge();
 
-        services.AddSingleton<IIncidentMergeListener, CorrectiveTaskMerge>();
-        services.AddSingleton<MeasureService>();
-        services.AddSingleton<CorrectiveTaskService>();
-        services.AddSingleton<CorrectiveTaskQueries>();
+        services.AddCorrectiveTasks();
+        services.AddHostedService<TaskLoop>();
+        services.AddSingleton<TaskOwners>();
 
         services.AddPostmortems();
         services.AddSingleton<ExampleOutage>();
@@ -99,6 +99,7 @@ internal static class RoomsSetup
         app.MapAttachments();
         app.MapEvidence();
         app.MapDrills();
+        app.MapTasks();
         app.MapRunbooks();
         app.MapLive();
     }

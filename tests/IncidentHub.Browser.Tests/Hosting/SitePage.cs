@@ -32,6 +32,8 @@ internal static class SitePage
         ["new training"] = "training/new",
         ["catalogue"] = "catalogue",
         ["people"] = "people",
+        ["inbox"] = "inbox",
+        ["e-mail"] = "mail",
         ["profile"] = "profile",
     };
 
