@@ -278,9 +278,17 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<Guid?>("DoneById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by_id");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("DueSetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_set_at");
 
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3086,6 +3094,7 @@ namespace IncidentHub.Migrations.Migrations
                     b.HasOne("IncidentHub.Core.Catalogue.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_holidays_teams_team_id");
                 });
 

@@ -48,6 +48,12 @@ public sealed class CorrectiveTask
     /// <summary>Why it is not done; empty unless it was decided against.</summary>
     public string Reason { get; set; } = "";
 
+    /// <summary>The person who owned it when it was done, or who said so; null while it is not.</summary>
+    public Guid? DoneById { get; set; }
+
+    /// <summary>When its date was set last, UTC: reminders that lie before are none.</summary>
+    public DateTimeOffset? DueSetAt { get; set; }
+
     /// <summary>When it was written down, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -15,6 +15,8 @@ public sealed class CorrectiveTaskMerge : IIncidentMergeListener
             .ExecuteUpdateAsync(set => set.SetProperty(measure => measure.IncidentId, into), cancellationToken);
         var tasks = await merge.Db.CorrectiveTasks.Where(task => task.IncidentId == from)
             .ExecuteUpdateAsync(set => set.SetProperty(task => task.IncidentId, into), cancellationToken);
+        await merge.Db.TaskRecurrences.Where(recurrence => recurrence.IncidentId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(recurrence => recurrence.IncidentId, into), cancellationToken);
         merge.Count(measures, "measure", "measures");
         merge.Count(tasks, "task", "tasks");
     }

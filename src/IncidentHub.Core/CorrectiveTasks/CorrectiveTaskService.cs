@@ -45,9 +45,11 @@ public sealed class CorrectiveTaskService(IncidentWriter writer, TaskNews news, 
             var current = TaskContent.Of(task);
             if (current != seen)
                 return EditResult.Conflict(Line(current));
-            if (await CheckAsync(write, said, cancellationToken) is { } problem)
+            if (await CheckAsync(write, said, cancellationToken, task.OwnerId) is { } problem)
                 return EditResult.Invalid(problem);
             task.Title = said.Title.Trim();
+            if (said.DueOn != current.DueOn)
+                task.DueSetAt = write.Now;
             Take(task, said);
             var now = TaskContent.Of(task);
             if (now.Description != current.Description)
@@ -96,6 +98,7 @@ public sealed class CorrectiveTaskService(IncidentWriter writer, TaskNews news, 
         task.Status = to;
         task.VerifiedAt = to == CorrectiveTaskStatus.Verified ? write.Now : null;
         task.FinishedAt = task.IsOpen ? null : isDone && wasDone ? task.FinishedAt : write.Now;
+        task.DoneById = isDone ? task.DoneById ?? task.OwnerId ?? write.Actor.UserId : null;
         if (wasDone == isDone)
             return;
         foreach (var check in await write.Db.TaskChecks.Where(check => check.TaskId == task.Id).ToListAsync(cancellationToken))
@@ -121,6 +124,8 @@ public sealed class CorrectiveTaskService(IncidentWriter writer, TaskNews news, 
                     : reason.Length > TaskLimits.Reason || reason.Any(char.IsControl) ? $"A reason has at most {TaskLimits.Reason} characters in one line." : null;
             case CorrectiveTaskStatus.Verified:
                 return "A task becomes verified by its checks. Mark it as done, and add a check that shows that it worked.";
+            case CorrectiveTaskStatus.Done when task.Status == CorrectiveTaskStatus.Verified:
+                return "It is shown to have worked. Where that does not hold any more, open it again.";
             case CorrectiveTaskStatus.Done:
                 var (tasks, dependencies) = (write.Db.CorrectiveTasks, write.Db.TaskDependencies);
                 var open = await tasks.Where(other => dependencies.Any(needed => needed.TaskId == task.Id && needed.DependsOnId == other.Id)
@@ -132,7 +137,7 @@ public sealed class CorrectiveTaskService(IncidentWriter writer, TaskNews news, 
         }
     }
 
-    private static async Task<string?> CheckAsync(IncidentWrite write, TaskContent said, CancellationToken cancellationToken)
+    private static async Task<string?> CheckAsync(IncidentWrite write, TaskContent said, CancellationToken cancellationToken, Guid? owner = null)
     {
         if ((IncidentTexts.CheckTitle(said.Title) ?? IncidentTexts.CheckText(said.Description) ?? TrackerLink.Check(said.Tracker)) is { } problem)
             return problem;
@@ -144,7 +149,8 @@ public sealed class CorrectiveTaskService(IncidentWriter writer, TaskNews news, 
             return "That date lies outside of what anybody plans: choose one within ten years.";
         if (said.TeamId is { } teamId && !await write.Db.Teams.AnyAsync(team => team.Id == teamId, cancellationToken))
             return "That team is not there any more.";
-        if (said.OwnerId is { } ownerId && !await write.Db.Users.AnyAsync(user => user.Id == ownerId && user.DeactivatedAt == null, cancellationToken))
+        // Whoever left keeps what is theirs until somebody takes it; it is given to nobody who left.
+        if (said.OwnerId is { } ownerId && ownerId != owner && !await write.Db.PersonLines.AnyAsync(user => user.Id == ownerId && user.IsActive, cancellationToken))
             return "That person's account is switched off. Choose somebody else.";
         if (said.MeasureId is { } measureId && !await write.Db.Measures.AnyAsync(
                 measure => measure.Id == measureId && measure.IncidentId == write.Incident.Id, cancellationToken))

@@ -17,7 +17,7 @@ public static class Mentions
     {
         if (!text.Contains('@', StringComparison.Ordinal))
             return [];
-        var people = await db.Users.Where(user => user.DeactivatedAt == null)
+        var people = await db.PersonLines.Where(user => user.IsActive)
             .Select(user => new { user.Id, user.DisplayName, user.Email }).ToListAsync(cancellationToken);
         return Find(text, [.. people.SelectMany(person => new[] { (person.DisplayName, person.Id), (person.Email?.Split('@')[0] ?? "", person.Id) })]);
     }

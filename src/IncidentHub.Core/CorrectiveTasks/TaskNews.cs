@@ -1,9 +1,9 @@
 using System.Globalization;
 using IncidentHub.Core.Catalogue;
+using IncidentHub.Core.CorrectiveTasks.Deadlines;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Notifications;
 using IncidentHub.Core.Notifications.Outbox;
-using IncidentHub.Core.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentHub.Core.CorrectiveTasks;
@@ -81,14 +81,8 @@ public sealed class TaskNews(OutboxWriter outbox)
     }
 
     // A restricted incident is not told to those who may not open it.
-    private static async Task<bool> MaySeeAsync(IncidentWrite write, Guid userId, CancellationToken cancellationToken)
-    {
-        if (write.Incident.Visibility == Visibility.Everyone || write.Incident.CreatedById == userId)
-            return true;
-        var incidentId = write.Incident.Id;
-        return await write.Db.Users.AnyAsync(user => user.Id == userId && (user.Role == Role.Manager || user.Role == Role.Administrator), cancellationToken)
-            || await write.Db.RoleAssignments.AnyAsync(role => role.IncidentId == incidentId && role.UserId == userId, cancellationToken);
-    }
+    private static async Task<bool> MaySeeAsync(IncidentWrite write, Guid userId, CancellationToken cancellationToken) =>
+        (await ReminderRecipients.SeeAsync(write.Db, write.Incident, [userId], cancellationToken)).Count > 0;
 
     private static string Until(CorrectiveTask task) =>
         task.DueOn is { } due ? $", due {due.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";

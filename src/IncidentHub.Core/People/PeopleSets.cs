@@ -16,6 +16,8 @@ public static class PeopleSets
             Email = user.Email!,
             TimeZone = user.TimeZone,
             IsActive = user.DeactivatedAt == null,
+            Role = user.Role,
+            ManagerId = user.ManagerId,
         });
 
         /// <summary>One-time links by which people get accounts.</summary>

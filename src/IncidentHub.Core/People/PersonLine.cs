@@ -12,4 +12,10 @@ internal sealed class PersonLine
     public required string TimeZone { get; init; }
 
     public required bool IsActive { get; init; }
+
+    /// <summary>What they may do.</summary>
+    public Role Role { get; init; }
+
+    /// <summary>Whom they report to; null where nobody was named.</summary>
+    public Guid? ManagerId { get; init; }
 }

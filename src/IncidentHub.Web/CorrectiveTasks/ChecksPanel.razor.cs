@@ -8,7 +8,7 @@ namespace IncidentHub.Web.CorrectiveTasks;
 /// <summary>What has to be seen before a task counts as verified, and how far that is.</summary>
 public sealed partial class ChecksPanel(TaskCheckService service, CurrentActor currentActor, TimeProvider time)
 {
-    private string evidence = "";
+    private readonly Dictionary<Guid, string> evidence = [];
     private string? problem;
     private bool adding;
 
@@ -20,9 +20,9 @@ public sealed partial class ChecksPanel(TaskCheckService service, CurrentActor c
 
     private async Task SignAsync(TaskCheck check)
     {
-        problem = (await service.SignOffAsync(await currentActor.GetAsync(), Page.Incident.Id, Page.Task.Id, check.Id, evidence)).Message;
+        problem = (await service.SignOffAsync(await currentActor.GetAsync(), Page.Incident.Id, Page.Task.Id, check.Id, evidence.GetValueOrDefault(check.Id, ""))).Message;
         if (problem is null)
-            evidence = "";
+            evidence.Remove(check.Id);
         await OnChanged.InvokeAsync();
     }
 

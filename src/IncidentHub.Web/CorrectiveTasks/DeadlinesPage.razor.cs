@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.CorrectiveTasks.Deadlines;
 using IncidentHub.Web.People;
@@ -46,8 +45,4 @@ public sealed partial class DeadlinesPage(DeadlinePolicy policy, CatalogueQuerie
         await policy.RemoveHolidayAsync(await currentActor.GetAsync(), holiday.Id);
         await ReadAsync();
     }
-
-    // Empty asks for none; what is no number is refused like one out of range.
-    private static int? Days(ChangeEventArgs args) =>
-        args.Value?.ToString() is not { Length: > 0 } typed ? null : int.TryParse(typed, CultureInfo.InvariantCulture, out var days) ? days : -1;
 }

@@ -14,6 +14,8 @@ public sealed partial class TaskBoard(CorrectiveTaskService service, CurrentActo
 {
     private static readonly CorrectiveTaskStatus[] Targets = [CorrectiveTaskStatus.Open, CorrectiveTaskStatus.InProgress, CorrectiveTaskStatus.Done];
 
+    private readonly Dictionary<Guid, ElementReference> cards = [];
+    private Guid? moved;
     private TaskRow? dragged;
     private CorrectiveTaskStatus? over;
     private string? message;
@@ -24,6 +26,15 @@ public sealed partial class TaskBoard(CorrectiveTaskService service, CurrentActo
     [Parameter] public EventCallback OnChanged { get; set; }
 
     protected override async Task OnInitializedAsync() => canEdit = (await currentActor.GetAsync()).Is(Role.Responder);
+
+    // A card that went to another column is another element: whoever moves it by key goes with it.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (moved is not { } id || Columns.Values.All(column => column.Rows.All(row => row.Id != id)) || !cards.TryGetValue(id, out var card))
+            return;
+        moved = null;
+        await card.FocusAsync();
+    }
 
     private async Task DropAsync(CorrectiveTaskStatus status)
     {
@@ -44,8 +55,10 @@ public sealed partial class TaskBoard(CorrectiveTaskService service, CurrentActo
         }
         var place = Array.IndexOf(Targets, row.Status == CorrectiveTaskStatus.Verified ? CorrectiveTaskStatus.Done : row.Status);
         var to = args.Key switch { "ArrowRight" => place + 1, "ArrowLeft" => row.Status == CorrectiveTaskStatus.Verified ? place : place - 1, _ => -1 };
-        if (to >= 0 && to < Targets.Length)
-            await MoveAsync(row, Targets[to]);
+        if (to < 0 || to >= Targets.Length)
+            return;
+        await MoveAsync(row, Targets[to]);
+        moved = row.Id;
     }
 
     private async Task MoveAsync(TaskRow row, CorrectiveTaskStatus to)

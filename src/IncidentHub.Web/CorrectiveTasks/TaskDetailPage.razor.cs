@@ -44,7 +44,12 @@ public sealed partial class TaskDetailPage(TaskPages pages, IncidentChanges chan
         });
     }
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        if (shown?.Task.Number != Number)
+            (shown, editing, loaded) = (null, false, false);
+        return LoadAsync();
+    }
 
     private async Task LoadAsync()
     {
@@ -52,8 +57,11 @@ public sealed partial class TaskDetailPage(TaskPages pages, IncidentChanges chan
         {
             var actor = await currentActor.GetAsync();
             canEdit = actor.Is(Role.Responder);
-            shown = await pages.FindAsync(actor, Number);
-            loaded = true;
+            var number = Number;
+            var found = await pages.FindAsync(actor, number);
+            if (number != Number)
+                return; // Another task was opened meanwhile.
+            (shown, loaded) = (found, true);
             StateHasChanged();
         }
         catch (Exception exception)

@@ -29,9 +29,8 @@ public sealed partial class TaskLine(CorrectiveTaskService service, CurrentActor
 
     private bool Finished => !Task.IsOpen;
 
-    private async Task MoveAsync(ChangeEventArgs args)
+    private async Task MoveAsync(CorrectiveTaskStatus to)
     {
-        var to = Enum.Parse<CorrectiveTaskStatus>(args.Value?.ToString() ?? "");
         // Why not is asked for before it is said.
         if (to == CorrectiveTaskStatus.NotDoing)
             deciding = true;

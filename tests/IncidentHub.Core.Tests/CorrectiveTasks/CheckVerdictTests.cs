@@ -94,5 +94,5 @@ public sealed class CheckVerdictTests
     }
 
     private static CheckLook Look(int minute, double? lowest = null, double? highest = null, int covered = 60) =>
-        new(Start.AddMinutes(minute), true, TimeSpan.FromSeconds(covered), lowest ?? highest, highest ?? lowest, []);
+        new(Start, Start.AddMinutes(minute), true, TimeSpan.FromSeconds(covered), lowest ?? highest, highest ?? lowest, []);
 }

@@ -24,12 +24,13 @@ public sealed class CheckSight(IDbContextFactory<IncidentHubDbContext> contexts,
         var isThere = feed.StatusOf(targetId) is not null || await db.Targets.AnyAsync(target => target.Id == targetId, cancellationToken);
         var metric = check.Kind == CheckKind.Metric ? CheckMetric.Find(check.Metric)?.Sample : Measured;
         var seen = metric is null ? MetricExtremes.None : await history.ExtremesAsync(targetId, metric, from.Value, until, cancellationToken);
-        var (fingerprint, start) = (check.Fingerprint, from.Value);
+        // From the beginning: what is only in the server's log may be read long after it happened.
+        var (fingerprint, start) = (check.Fingerprint, check.BeganAt!.Value);
         var deadlocks = check.Kind != CheckKind.NoDeadlock ? [] : await db.Deadlocks
             .Where(record => record.TargetId == targetId && record.Fingerprint == fingerprint && record.DetectedAt > start && record.DetectedAt <= until)
             .OrderBy(record => record.DetectedAt).Select(record => record.DetectedAt).Take(100).ToListAsync(cancellationToken);
         return check.Kind == CheckKind.Metric
-            ? new CheckLook(until, isThere, seen.Covered, seen.Lowest, seen.Highest, [])
-            : new CheckLook(until, isThere, seen.Covered, null, null, deadlocks);
+            ? new CheckLook(from.Value, until, isThere, seen.Covered, seen.Lowest, seen.Highest, [])
+            : new CheckLook(from.Value, until, isThere, seen.Covered, null, null, deadlocks);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Knowledge.Runbooks;
 using IncidentHub.Core.Knowledge.Training;
@@ -54,12 +55,14 @@ public sealed class TaskCheckService(IncidentWriter writer, MetricFeed feed, Tas
 
     /// <summary>Takes a check away.</summary>
     public Task<EditResult> RemoveAsync(Actor actor, Guid incidentId, Guid taskId, Guid checkId, CancellationToken cancellationToken = default) =>
-        EditAsync(actor, incidentId, taskId, checkId, (write, task, check) =>
+        EditAsync(actor, incidentId, taskId, checkId, async (write, task, check) =>
         {
             if (check.State == CheckState.Passed || task.Status == CorrectiveTaskStatus.Verified)
                 return EditResult.Invalid("It is part of what shows that the task worked, and stays.");
             write.Db.Remove(check);
             write.LogTask(task, "check", check.Words, null);
+            // What is left may have held already.
+            await VerifyAsync(write, task, news, cancellationToken);
             return EditResult.Saved;
         }, cancellationToken);
 
@@ -83,7 +86,7 @@ public sealed class TaskCheckService(IncidentWriter writer, MetricFeed feed, Tas
         {
             if (check.Kind != CheckKind.SignOff || check.State != CheckState.Running)
                 return EditResult.Invalid("There is nothing to sign off: the task must be done first, and each sign-off is given once.");
-            if (task.OwnerId is not null && task.OwnerId == actor.UserId)
+            if (await IsOfOwnersAsync(write, task, actor, cancellationToken))
                 return EditResult.Invalid("Whoever did it does not sign it off. Ask somebody else to look.");
             if (evidence.Trim().Length == 0)
                 return EditResult.Invalid("Say what you saw: a link, a figure, a sentence.");
@@ -97,11 +100,17 @@ public sealed class TaskCheckService(IncidentWriter writer, MetricFeed feed, Tas
         }, cancellationToken);
     }
 
+    // Whoever does it now, and whoever has done it: to hand it on for a moment is not to let somebody else look.
+    private static async Task<bool> IsOfOwnersAsync(IncidentWrite write, CorrectiveTask task, Actor actor, CancellationToken cancellationToken) =>
+        actor.UserId is { } userId && (task.OwnerId == userId || task.DoneById == userId
+            || await write.Db.TeamMembers.AnyAsync(member => member.TeamId == task.TeamId && member.UserId == userId, cancellationToken));
+
     /// <summary>A task that is done and all of whose checks held, of which there is at least one, is verified.</summary>
     internal static async Task VerifyAsync(IncidentWrite write, CorrectiveTask task, TaskNews news, CancellationToken cancellationToken)
     {
-        // Tracked: what was decided in this transaction counts.
-        var checks = await write.Db.TaskChecks.Where(check => check.TaskId == task.Id).OrderBy(check => check.Id).ToListAsync(cancellationToken);
+        // Tracked: what was decided in this transaction counts, and what was taken away does not.
+        var checks = (await write.Db.TaskChecks.Where(check => check.TaskId == task.Id).OrderBy(check => check.Id).ToListAsync(cancellationToken))
+            .FindAll(check => write.Db.Entry(check).State != EntityState.Deleted);
         if (task.Status != CorrectiveTaskStatus.Done || checks.Count == 0 || checks.Exists(check => check.State != CheckState.Passed))
             return;
         await CorrectiveTaskService.MoveAsync(write, task, CorrectiveTaskStatus.Verified, cancellationToken);

@@ -1,3 +1,4 @@
+using IncidentHub.Core.CorrectiveTasks.Deadlines;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
@@ -22,10 +23,10 @@ public sealed class TaskRecurrences(IncidentWriter writer, IDbContextFactory<Inc
             if (task.IsOpen)
                 return EditResult.Invalid("The task is open already.");
             var other = await write.Db.Incidents.VisibleTo(actor).Where(found => found.Number == otherNumber && found.Id != incidentId)
-                .Select(found => new { found.Id, found.Number, found.Title }).SingleOrDefaultAsync(cancellationToken);
+                .Select(found => new { found.Id }).SingleOrDefaultAsync(cancellationToken);
             if (other is null)
                 return EditResult.Invalid($"There is no other incident INC-{otherNumber}.");
-            await ReopenAsync(write, task, write.Now, $"It happened again: INC-{other.Number} {Cut(other.Title)}", other.Id, cancellationToken);
+            await ReopenAsync(write, task, write.Now, "It happened again.", other.Id, cancellationToken);
             return EditResult.Saved;
         }, cancellationToken);
 
@@ -47,7 +48,11 @@ public sealed class TaskRecurrences(IncidentWriter writer, IDbContextFactory<Inc
     {
         otherId ??= await OpenIncidentAsync(write, at, cancellationToken);
         await CorrectiveTaskService.MoveAsync(write, task, CorrectiveTaskStatus.Open, cancellationToken);
-        write.Db.TaskRecurrences.Add(new TaskRecurrence { Id = Ids.NewId(time), TaskId = task.Id, At = at, IncidentId = otherId, What = what.Length <= 500 ? what : $"{what[..499]}…" });
+        // The old day has passed, or will soon: it gets the time that a new task would get.
+        var (rule, calendar) = await DeadlinePolicy.ReadAsync(write.Db, write.Incident.Severity, task.TeamId, task.OwnerId, cancellationToken);
+        if (task.DueOn is not null && rule.CompletionDays is { } days)
+            (task.DueOn, task.DueSetAt) = (calendar.DueOn(calendar.DayAt(write.Now), days, rule.Counts), write.Now);
+        write.Db.TaskRecurrences.Add(new TaskRecurrence { Id = Ids.NewId(time), TaskId = task.Id, At = at, IncidentId = otherId, What = what.Length <= 500 ? what : what[..500] });
         write.LogTask(task, "opened again", null, what);
         if (otherId is { } other)
             write.AfterSave(() => new IncidentChange(other, IncidentPart.Tasks, write.Actor.UserId));
@@ -63,6 +68,4 @@ public sealed class TaskRecurrences(IncidentWriter writer, IDbContextFactory<Inc
                 && incident.Status != IncidentStatus.Cancelled && incident.Status != IncidentStatus.Merged && incident.Status != IncidentStatus.Closed)
             .OrderByDescending(incident => incident.Number).Select(incident => (Guid?)incident.Id).FirstOrDefaultAsync(cancellationToken);
     }
-
-    private static string Cut(string title) => title.Length <= 200 ? title : $"{title[..199]}…";
 }

@@ -77,7 +77,7 @@ public sealed class TaskVerifier(
                 if (there.TryGetValue(check.Id, out var finding) && check.State == CheckState.Running)
                     check.Decide(CheckState.Passed, finding, write.Now);
                 // Somebody may have begun it anew since it was looked at.
-                else if (looks.TryGetValue(check.Id, out var look) && check.SeenUntil < look.Until && CheckVerdict.Take(check, look) is { } breach)
+                else if (looks.TryGetValue(check.Id, out var look) && check.SeenUntil == look.From && CheckVerdict.Take(check, look) is { } breach)
                 {
                     check.Decide(CheckState.Failed, breach.What, write.Now);
                     write.LogTask(task, "check failed", null, $"{check.Words}: {breach.What}");
@@ -104,14 +104,18 @@ public sealed class TaskVerifier(
             return looks.TryGetValue(check.Id, out var look) && (CheckVerdict.Take(check, look) is not null || check.State != before);
         });
 
+    // Only where nobody else looked or began anew meanwhile: the same time must not count twice.
     private static async Task KeepAsync(IncidentHubDbContext db, Guid taskId, Dictionary<Guid, CheckLook> looks, CancellationToken cancellationToken)
     {
-        foreach (var check in await db.TaskChecks.Where(check => check.TaskId == taskId).ToListAsync(cancellationToken))
+        foreach (var check in await db.TaskChecks.AsNoTracking().Where(check => check.TaskId == taskId).ToListAsync(cancellationToken))
         {
-            if (looks.TryGetValue(check.Id, out var look) && check.SeenUntil < look.Until)
-                CheckVerdict.Take(check, look);
+            if (!looks.TryGetValue(check.Id, out var look) || check.SeenUntil != look.From)
+                continue;
+            CheckVerdict.Take(check, look);
+            var (covered, worst) = (check.Covered, check.Worst);
+            await db.TaskChecks.Where(kept => kept.Id == check.Id && kept.SeenUntil == look.From && kept.State == check.State)
+                .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.SeenUntil, look.Until).SetProperty(kept => kept.Covered, covered).SetProperty(kept => kept.Worst, worst), cancellationToken);
         }
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private static async Task<string?> ThereAsync(IncidentHubDbContext db, TaskCheck check, CancellationToken cancellationToken)

@@ -78,7 +78,7 @@ public sealed class DeadlinePolicy(IDbContextFactory<IncidentHubDbContext> conte
         IncidentHubDbContext db, Severity severity, Guid? teamId, Guid? ownerId, CancellationToken cancellationToken)
     {
         var rule = await db.DeadlineRules.AsNoTracking().SingleOrDefaultAsync(found => found.Severity == severity, cancellationToken) ?? DeadlineRule.Shipped(severity);
-        var zone = ownerId is null ? null : await db.Users.Where(user => user.Id == ownerId).Select(user => user.TimeZone).SingleOrDefaultAsync(cancellationToken);
+        var zone = ownerId is null ? null : await db.PersonLines.Where(user => user.Id == ownerId).Select(user => user.TimeZone).SingleOrDefaultAsync(cancellationToken);
         return (rule, (await CalendarBook.ReadAsync(db, cancellationToken)).Of(teamId, zone));
     }
 }

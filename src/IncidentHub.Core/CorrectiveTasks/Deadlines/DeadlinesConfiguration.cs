@@ -18,7 +18,7 @@ internal sealed class DeadlinesConfiguration :
         builder.ToTable("holidays");
         builder.Property(holiday => holiday.Id).ValueGeneratedNever();
         builder.Property(holiday => holiday.Name).HasMaxLength(100);
-        builder.HasOne<Team>().WithMany().HasForeignKey(holiday => holiday.TeamId);
+        builder.HasOne<Team>().WithMany().HasForeignKey(holiday => holiday.TeamId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(holiday => new { holiday.Day, holiday.TeamId }).IsUnique().AreNullsDistinct(false);
     }
 

@@ -26,7 +26,7 @@ public static class ReminderPlan
             return [];
         var assignment = task is { OwnerId: null, TeamId: null, OwnerName: "", AssignBy: { } assignBy } ? Of(Assignment, assignBy) : [];
         var completion = task.DueOn is { } dueOn ? Of(Completion, dueOn) : [];
-        return assignment.Concat(completion).Where(one => one.At <= now && one.At > task.CreatedAt).OrderBy(one => one.At);
+        return assignment.Concat(completion).Where(one => one.At <= now && one.At > (task.DueSetAt ?? task.CreatedAt)).OrderBy(one => one.At);
 
         IEnumerable<(ReminderKind, DateOnly, DateTimeOffset At)> Of((ReminderKind Kind, int Days)[] steps, DateOnly due) =>
             from step in steps
@@ -34,6 +34,9 @@ public static class ReminderPlan
             where day >= DateOnly.MinValue.DayNumber && day <= DateOnly.MaxValue.DayNumber
             select (step.Kind, due, calendar.At(DateOnly.FromDayNumber(day), Morning));
     }
+
+    /// <summary>Whether it asks for an owner.</summary>
+    public static bool IsAboutOwner(this ReminderKind kind) => kind is ReminderKind.AssignmentDue or ReminderKind.AssignmentMissed;
 
     /// <summary>Whether it goes to the owner's manager too.</summary>
     public static bool IsEscalation(this ReminderKind kind) => kind is ReminderKind.AssignmentMissed or ReminderKind.Escalated or ReminderKind.MonthAfter;

@@ -16,20 +16,33 @@ internal static class ReminderRecipients
         IncidentHubDbContext db, CorrectiveTask task, Incident incident, bool escalates, CancellationToken cancellationToken)
     {
         var closest = await ClosestAsync(db, task, incident, cancellationToken);
-        var people = await db.Users.Where(user => closest.Contains(user.Id))
-            .Select(user => new { user.Id, user.ManagerId, IsActive = user.DeactivatedAt == null }).ToListAsync(cancellationToken);
-        var active = people.Where(person => person.IsActive).Select(person => person.Id).ToList();
+        var people = await db.PersonLines.Where(user => closest.Contains(user.Id))
+            .Select(user => new { user.Id, user.ManagerId, user.IsActive }).ToListAsync(cancellationToken);
+        var active = await SeeAsync(db, incident, [.. people.Where(person => person.IsActive).Select(person => person.Id)], cancellationToken);
         var managers = new List<Guid>();
         if (escalates || active.Count == 0)
         {
             var above = people.Select(person => person.ManagerId).OfType<Guid>().Except(active).ToList();
-            managers = await db.Users.Where(user => above.Contains(user.Id) && user.DeactivatedAt == null).Select(user => user.Id).ToListAsync(cancellationToken);
+            managers = await SeeAsync(
+                db, incident, await db.PersonLines.Where(user => above.Contains(user.Id) && user.IsActive).Select(user => user.Id).ToListAsync(cancellationToken), cancellationToken);
             if (managers.Count == 0)
-                managers = await db.Users.Where(user => user.Role == Role.Manager && user.DeactivatedAt == null && !active.Contains(user.Id)).Select(user => user.Id).ToListAsync(cancellationToken);
+                managers = await db.PersonLines.Where(user => user.Role == Role.Manager && user.IsActive && !active.Contains(user.Id)).Select(user => user.Id).ToListAsync(cancellationToken);
             if (managers.Count + active.Count == 0)
-                managers = await db.Users.Where(user => user.Role == Role.Administrator && user.DeactivatedAt == null).Select(user => user.Id).ToListAsync(cancellationToken);
+                managers = await db.PersonLines.Where(user => user.Role == Role.Administrator && user.IsActive).Select(user => user.Id).ToListAsync(cancellationToken);
         }
         return [.. active.Select(id => (id, false)), .. managers.Select(id => (id, true))];
+    }
+
+    /// <summary>Those of the people who may see the incident: of a restricted one others are not told.</summary>
+    public static async Task<List<Guid>> SeeAsync(IncidentHubDbContext db, Incident incident, List<Guid> userIds, CancellationToken cancellationToken)
+    {
+        if (incident.Visibility == Visibility.Everyone || userIds.Count == 0)
+            return userIds;
+        var roles = db.RoleAssignments;
+        return await db.PersonLines.Where(user => userIds.Contains(user.Id)
+                && (user.Role == Role.Manager || user.Role == Role.Administrator || user.Id == incident.CreatedById
+                    || roles.Any(role => role.IncidentId == incident.Id && role.UserId == user.Id)))
+            .Select(user => user.Id).ToListAsync(cancellationToken);
     }
 
     private static async Task<List<Guid>> ClosestAsync(IncidentHubDbContext db, CorrectiveTask task, Incident incident, CancellationToken cancellationToken)

@@ -30,9 +30,12 @@ public sealed class TaskReminders(IDbContextFactory<IncidentHubDbContext> contex
             var candidates = await CandidatesAsync(db, DateOnly.FromDateTime(now.UtcDateTime), after, cancellationToken);
             foreach (var (task, incident, zone) in candidates)
             {
-                var due = ReminderPlan.Due(task, calendars.Of(task.TeamId, zone), now).ToList();
-                if (due.Count > 0 && await RemindAsync(task, incident, due, now, cancellationToken))
-                    reminded++;
+                // That nobody does it and that it is due are two things.
+                foreach (var due in ReminderPlan.Due(task, calendars.Of(task.TeamId, zone), now).GroupBy(one => one.Kind.IsAboutOwner()))
+                {
+                    if (await RemindAsync(task, incident, [.. due], now, cancellationToken))
+                        reminded++;
+                }
                 after = task.Number;
             }
             if (candidates.Count < Most)
@@ -43,7 +46,7 @@ public sealed class TaskReminders(IDbContextFactory<IncidentHubDbContext> contex
     private static async Task<IReadOnlyList<(CorrectiveTask Task, Incident Incident, string? Zone)>> CandidatesAsync(
         IncidentHubDbContext db, DateOnly today, int after, CancellationToken cancellationToken)
     {
-        var (soon, sent, users) = (today.AddDays(Ahead), db.TaskReminders, db.Users);
+        var (soon, sent, users) = (today.AddDays(Ahead), db.TaskReminders, db.PersonLines);
         var rows = await (
             from task in db.CorrectiveTasks.AsNoTracking()
             join incident in db.Incidents.AsNoTracking() on task.IncidentId equals incident.Id

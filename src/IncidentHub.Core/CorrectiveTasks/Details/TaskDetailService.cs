@@ -88,7 +88,7 @@ public sealed class TaskDetailService(IncidentWriter writer, TaskNews news, Time
             if (other.Id == taskId || await ReachesAsync(write.Db, other.Id, taskId, cancellationToken))
                 return EditResult.Invalid($"TASK-{otherNumber} waits for this one already, itself or through others: neither could ever be done.");
             write.Db.TaskDependencies.Add(new TaskDependency { TaskId = taskId, DependsOnId = other.Id });
-            write.LogTask(task, "waits for", null, $"TASK-{other.Number} {other.Title}");
+            write.LogTask(task, "waits for", null, $"TASK-{other.Number}");
             return EditResult.Saved;
         }, cancellationToken);
 

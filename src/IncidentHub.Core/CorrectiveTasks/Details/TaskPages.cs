@@ -29,7 +29,7 @@ public sealed class TaskPages(IDbContextFactory<IncidentHubDbContext> contexts)
             await db.Measures.AsNoTracking().Where(measure => measure.IncidentId == found.incident.Id).OrderBy(measure => measure.Id).ToListAsync(cancellationToken))
         {
             TeamName = await db.Teams.Where(team => team.Id == found.task.TeamId).Select(team => team.Name).SingleOrDefaultAsync(cancellationToken),
-            OwnerIsActive = found.task.OwnerId is null || await db.Users.AnyAsync(user => user.Id == found.task.OwnerId && user.DeactivatedAt == null, cancellationToken),
+            OwnerIsActive = found.task.OwnerId is null || await db.PersonLines.AnyAsync(user => user.Id == found.task.OwnerId && user.IsActive, cancellationToken),
             Checklist = await db.ChecklistLines.AsNoTracking().Where(line => line.TaskId == id).OrderBy(line => line.Id).ToListAsync(cancellationToken),
             Comments = await db.TaskComments.AsNoTracking().Where(comment => comment.TaskId == id).OrderBy(comment => comment.Id).ToListAsync(cancellationToken),
             WaitsFor = await Links(tasks.Where(task => dependencies.Any(known => known.TaskId == id && known.DependsOnId == task.Id))).ToListAsync(cancellationToken),

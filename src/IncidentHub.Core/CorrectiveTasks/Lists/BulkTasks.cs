@@ -30,6 +30,12 @@ public sealed class BulkTasks(CorrectiveTaskService tasks, IDbContextFactory<Inc
             var before = TaskContent.Of(task);
             var after = Changed(before, change);
             var to = change.Status ?? task.Status;
+            // What its checks have found would be gone, and no undo brings it back.
+            if (to != task.Status && task.Status is (CorrectiveTaskStatus.Done or CorrectiveTaskStatus.Verified))
+            {
+                problems.Add($"TASK-{task.Number}: it is done. Change its state on its own page.");
+                continue;
+            }
             if (after != before && Problem(await tasks.EditAsync(actor, task.IncidentId, task.Id, before, after, cancellationToken)) is { } problem)
             {
                 problems.Add($"TASK-{task.Number}: {problem}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using IncidentHub.Core.Incidents;
 
 namespace IncidentHub.Core.CorrectiveTasks.Lists;
@@ -93,9 +94,16 @@ public sealed record TaskFilter
         "theme" => this with { Theme = Read<MeasureTheme>(value) },
         "priority" => this with { Priority = Read<TaskPriority>(value) },
         "due" => this with { Due = Read<TaskDue>(value) ?? TaskDue.Any },
-        "q" => this with { Text = value.Length <= 200 ? value : value[..200] },
+        "q" => this with { Text = Plain(value) },
         _ => this,
     };
+
+    // What the store cannot hold is no word of a title.
+    private static string Plain(string value)
+    {
+        var text = string.Concat(value.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar));
+        return text.Length <= 200 ? text : text[..(char.IsHighSurrogate(text[199]) ? 199 : 200)];
+    }
 
     // Not a number: "3" is no severity.
     private static T? Read<T>(string value)

@@ -69,12 +69,21 @@ public sealed class TaskQueries(IDbContextFactory<IncidentHubDbContext> contexts
         var (now, today) = (time.GetUtcNow(), Today);
         var (month, quarter) = (now.AddDays(-30), now.AddDays(-90));
         var rows = await Matching(db, actor, filter with { AllStatuses = false, Statuses = [] }).Where(row => !row.Incident.IsExample)
-            .GroupBy(row => new { row.Task.OwnerId, row.Task.OwnerName })
-            .Select(group => new WorkloadRow(
-                group.Key.OwnerId, group.Key.OwnerName, group.Count(), group.Count(row => row.Task.DueOn < today),
-                group.Count(row => row.Task.CreatedAt < month), group.Count(row => row.Task.CreatedAt < quarter), group.Min(row => row.Task.CreatedAt)))
-            .OrderByDescending(row => row.Overdue).ThenByDescending(row => row.Open).Take(200).ToListAsync(cancellationToken);
-        return rows;
+            // A person is one, however their name was typed.
+            .GroupBy(row => new { row.Task.OwnerId, Name = row.Task.OwnerId == null ? row.Task.OwnerName : "" })
+            .OrderByDescending(group => group.Count(row => row.Task.DueOn < today)).ThenByDescending(group => group.Count()).Take(200)
+            .Select(group => new
+            {
+                group.Key.OwnerId,
+                Name = group.Max(row => row.Task.OwnerName),
+                Open = group.Count(),
+                Overdue = group.Count(row => row.Task.DueOn < today),
+                Month = group.Count(row => row.Task.CreatedAt < month),
+                Quarter = group.Count(row => row.Task.CreatedAt < quarter),
+                Oldest = group.Min(row => row.Task.CreatedAt),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new WorkloadRow(row.OwnerId, row.Name ?? "", row.Open, row.Overdue, row.Month, row.Quarter, row.Oldest))];
     }
 
     /// <summary>Incidents that say what should change without saying who does it: measures without a task, or no measure at all after a grave one is over.</summary>

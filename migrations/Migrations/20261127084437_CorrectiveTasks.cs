@@ -38,6 +38,18 @@ namespace IncidentHub.Migrations.Migrations
                 type: "date",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "done_by_id",
+                table: "corrective_tasks",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "due_set_at",
+                table: "corrective_tasks",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "priority",
                 table: "corrective_tasks",
@@ -104,7 +116,8 @@ namespace IncidentHub.Migrations.Migrations
                         name: "fk_holidays_teams_team_id",
                         column: x => x.team_id,
                         principalTable: "teams",
-                        principalColumn: "id");
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -442,6 +455,14 @@ namespace IncidentHub.Migrations.Migrations
 
             migrationBuilder.DropColumn(
                 name: "assign_by",
+                table: "corrective_tasks");
+
+            migrationBuilder.DropColumn(
+                name: "done_by_id",
+                table: "corrective_tasks");
+
+            migrationBuilder.DropColumn(
+                name: "due_set_at",
                 table: "corrective_tasks");
 
             migrationBuilder.DropColumn(
