@@ -40,6 +40,8 @@ if [[ -n ${readme:-} ]]; then
   mkdir -p docs/images
   cp "$INCIDENTHUB_SHOTS/first-screen-incident-1440-light.png" docs/images/incident.png
   cp "$INCIDENTHUB_SHOTS/first-screen-database-1440-light.png" docs/images/live.png
+  cp "$INCIDENTHUB_SHOTS/first-screen-runbook-1440-light.png" docs/images/runbook.png
+  cp "$INCIDENTHUB_SHOTS/first-screen-training-1440-light.png" docs/images/training.png
   cp "$INCIDENTHUB_SHOTS/pool-pooler-1440-light.png" docs/images/pooler.png
   cp "$INCIDENTHUB_SHOTS/pool-server-7d-1440-light.png" docs/images/week.png
   cp "$INCIDENTHUB_SHOTS/deadlock-two-1440-light.png" docs/images/deadlock.png

@@ -187,7 +187,12 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
     private async Task TakeFirstScreensAsync(IncidentHubApp app)
     {
         await using var visitor = await SignInAsync(app, Device.Desk);
-        foreach (var (name, path) in ((string, string)[])[("first-screen-incident", "incidents/1"), ("first-screen-database", $"databases/{Target.OwnId}")])
+        (string Name, string Path)[] screens =
+        [
+            ("first-screen-incident", "incidents/1"), ("first-screen-database", $"databases/{Target.OwnId}"), ("first-screen-runbook", "runbooks/1"),
+            ("first-screen-training", "training/1"),
+        ];
+        foreach (var (name, path) in screens)
         {
             await visitor.OpenAsync(path);
             await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);

@@ -17,6 +17,7 @@ public sealed partial class DeadlockRunbooks
     private Guid shown;
     private string? problem;
     private bool canEdit;
+    private bool loaded;
 
     [Parameter, EditorRequired] public Deadlock Deadlock { get; set; } = default!;
 
@@ -44,6 +45,7 @@ public sealed partial class DeadlockRunbooks
         linked = await Queries.ForFingerprintAsync(fingerprint);
         if (canEdit)
             all = await Queries.ListAsync();
+        loaded = true;
     }
 
     private Task LinkAsync(ChangeEventArgs args) =>
