@@ -1,7 +1,6 @@
 using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.CorrectiveTasks.Deadlines;
 using IncidentHub.Web.People;
-using Microsoft.AspNetCore.Components;
 
 namespace IncidentHub.Web.CorrectiveTasks;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Notifications;
 using IncidentHub.Core.Notifications.Outbox;
+using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
