@@ -56,6 +56,7 @@ public sealed class InboxPageTests(PostgresFixture postgres)
         var house = await MailHouse.OpenAsync(postgres);
         await using var browser = Open(house);
         var panel = browser.Render<PreferencesPanel>();
+        panel.WaitForAssertion(() => Assert.NotEmpty(panel.FindAll("form")));
         await panel.InvokeAsync(() => panel.FindAll("input[type=radio]")[1].ChangeAsync(true));
         await panel.InvokeAsync(() => panel.Find("select").ChangeAsync("17"));
         await panel.InvokeAsync(() => panel.Find("form").SubmitAsync());
