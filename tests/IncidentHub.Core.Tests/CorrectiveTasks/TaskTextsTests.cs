@@ -14,7 +14,7 @@ public sealed class TaskTextsTests
     [InlineData("+1", "'+1")]
     [InlineData("-1", "'-1")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("  =1+1", "\"'  =1+1\"")]
+    [InlineData("  =1+1", "'  =1+1")]
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("＝1", "'＝1")]
     [InlineData("a,b", "\"a,b\"")]

@@ -90,8 +90,6 @@ public sealed class TaskVerifier(
                 decided++;
                 write.LogTask(task, check.State == CheckState.Passed ? "check held" : "check cannot tell", null, $"{check.Words}: {check.Finding}");
             }
-            // Found by the query of the next step, which reads what is tracked.
-            await write.Db.SaveChangesAsync(cancellationToken);
             await TaskCheckService.VerifyAsync(write, task, news, cancellationToken);
             return EditResult.Saved;
         }, cancellationToken);

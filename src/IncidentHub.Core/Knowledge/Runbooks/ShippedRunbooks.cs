@@ -11,10 +11,13 @@ namespace IncidentHub.Core.Knowledge.Runbooks;
 /// </summary>
 public sealed class ShippedRunbooks(IDbContextFactory<IncidentHubDbContext> contexts, RunbookService runbooks, TimeProvider time)
 {
+    /// <summary>The key of the runbook about pools.</summary>
+    public const string ConnectionPools = "connection-pools";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ShippedRunbook> All { get; } =
     [
-        new(Guid.Parse("018e2a5c-0000-7000-8000-000000000101"), "connection-pools", "Connection pools: settings, reading, outage", Read("connection-pools.md")),
+        new(Guid.Parse("018e2a5c-0000-7000-8000-000000000101"), ConnectionPools, "Connection pools: settings, reading, outage", Read("connection-pools.md")),
     ];
 
     /// <summary>The one of that key; null for a key that this release does not ship.</summary>

@@ -53,6 +53,12 @@ public sealed class RunbookPageTests(PostgresFixture postgres)
         await store.SaveAsync(Rooms.Manager, runbook.Id, 3, new("Theirs", "# Theirs again"));
         await browser.SeeAsync(page, () => Assert.Equal("Theirs", page.Find("form.bar input").GetAttribute("value")));
         Assert.Empty(page.FindAll(".advice"));
+
+        browser.JSInterop.Setup<string[]?>("incidentHubDrafts.names", call => (string)call.Arguments[0]! == $"runbook.{runbook.Id}").SetResult([""]);
+        page = browser.Render<RunbookPage>(parameters => parameters.Add(shown => shown.Number, runbook.Number));
+        page.WaitForAssertion(() => Assert.Contains("You have unsaved text", page.Find(".unsaved").TextContent, StringComparison.Ordinal));
+        await ClickAsync(page, "Go on writing");
+        page.WaitForAssertion(() => Assert.NotNull(page.FindComponent<SourceEditor>()));
     }
 
     [Fact]

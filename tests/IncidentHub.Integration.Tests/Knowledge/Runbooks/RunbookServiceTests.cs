@@ -136,6 +136,11 @@ public sealed class RunbookServiceTests(PostgresFixture postgres)
         Assert.Equal((shipped.Text, shipped.Key, "IncidentHub"), (runbook.Text, runbook.ShippedKey, runbook.UpdatedByName));
         Assert.Null(new RunbookText(shipped.Title, shipped.Text).Check());
 
+        await scene.Rooms.Example.AddToNewStoreAsync(Cancellation);
+        Assert.NotEmpty((await scene.RunbookQueries.FindAsync(runbook.Number, Cancellation))!.Services);
+        await scene.Rooms.Example.RemoveAsync(Rooms.Manager, Cancellation);
+        Assert.Empty((await scene.RunbookQueries.FindAsync(runbook.Number, Cancellation))!.Services);
+
         await scene.Runbooks.SaveAsync(Rooms.Responder, runbook.Id, 1, new("Ours", "our own text"), Cancellation);
         await scene.Runbooks.ArchiveAsync(Rooms.Responder, runbook.Id, true, Cancellation);
         Assert.Equal(0, await scene.Shipped.AddMissingAsync(Cancellation));
