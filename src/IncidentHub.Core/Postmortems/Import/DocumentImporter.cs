@@ -21,7 +21,7 @@ public static class DocumentImporter
         var timeline = new TimelineReader(doubts);
         foreach (var section in sections.Where(section => section.Kind == SectionKind.Timeline))
             timeline.Read(section);
-        var (title, titleLine) = TitleReader.Read(matter, sections, lines, fileName, doubts);
+        var (title, titleSource) = TitleReader.Read(matter, sections, lines, fileName, doubts);
         var said = SpanSaid.Read(matter, sections, timeline);
 
         var places = DatePlaces.Read(matter, sections);
@@ -29,7 +29,7 @@ public static class DocumentImporter
         var days = new DayResolver(dates, doubts);
         var zone = DocumentZone.Decide(timeline, said, sections, doubts);
         var anchor = DateAnchor.Find(said, timeline, places, days, fileName, doubts);
-        var entries = new EntryDating(days, zone, anchor).Date(timeline.Entries);
+        var entries = new EntryDating(days, zone, timeline.Zone is not null, anchor).Date(timeline.Entries);
         var span = new IncidentSpan(days, zone, anchor, doubts);
         span.Read(said, entries);
 
@@ -40,9 +40,10 @@ public static class DocumentImporter
         var (cause, resolution) = narrative.CauseAndResolution();
         var summary = narrative.Summary();
         var contributing = narrative.Contributing();
+        var users = UsersShare.In(impact, lines) ?? UsersShare.In(summary, lines);
 
         var contradictions = new Contradictions(doubts);
-        contradictions.Durations(sections, title, titleLine, span, entries);
+        contradictions.Durations(sections, title, titleSource?.Lines is [var titleLine, ..] ? titleLine : 0, span, entries);
         contradictions.Weekdays(places, dates);
         contradictions.Days(places, dates, span, entries, matter.Date);
         DocumentZone.Season(span, entries, doubts);
@@ -53,18 +54,29 @@ public static class DocumentImporter
             || (sections.Any(section => section.Kind is SectionKind.Summary or SectionKind.Impact or SectionKind.RootCause or SectionKind.RootCauseAndResolution or SectionKind.Resolution && section.Texts().Any(pair => pair.Line.Used))
                 && (summary is not null || cause is not null || resolution is not null));
         if (!tells || (span.Start?.Instant is null && said.Start is null && Placeholders.IsTemplate(lines)))
-            return Nothing(title, lines);
+            return Nothing(title, titleSource, lines);
 
         return new ImportedDocument
         {
             Title = title,
+            Sources = new ImportSources
+            {
+                Title = titleSource,
+                StartedAt = SpanSources.Start(span, doubts),
+                EndedAt = SpanSources.End(span, doubts),
+                Summary = summary?.Source,
+                Impact = impact?.Source,
+                AffectedUsersPercent = users?.Source,
+                RootCause = cause?.Source,
+                Resolution = resolution?.Source,
+            },
             StartedAt = span.Start?.Instant,
             EndedAt = span.End?.Instant,
-            Summary = summary,
-            Impact = impact,
-            AffectedUsersPercent = NarrativeReader.UsersPercent(impact) ?? NarrativeReader.UsersPercent(summary),
-            RootCause = cause,
-            Resolution = resolution,
+            Summary = summary?.Text,
+            Impact = impact?.Text,
+            AffectedUsersPercent = users?.Percent,
+            RootCause = cause?.Text,
+            Resolution = resolution?.Text,
             ContributingFactors = contributing,
             Timeline = [.. entries.Select(Entry)],
             Measures = measures.Measures,
@@ -82,16 +94,19 @@ public static class DocumentImporter
         SaidAt = entry.Raw.SaidAt,
         Text = entry.Raw.Text,
         Line = entry.Raw.Line.Number,
+        Lines = [.. entry.Raw.Lines],
+        Confidence = entry.Confidence,
         Doubts = entry.Doubts,
     };
 
-    private static ImportedDocument Nothing(string? title, List<SourceLine> lines)
+    private static ImportedDocument Nothing(string? title, ValueSource? titleSource, List<SourceLine> lines)
     {
         foreach (var line in lines)
             line.Used = title is not null && line.Used && Markup.Plain(line.Content) == title;
         return new ImportedDocument
         {
             Title = title,
+            Sources = new ImportSources { Title = titleSource },
             Doubts = [new(ImportDoubtCodes.NothingToImport, 0, "The document tells of no incident: it has no time, no timeline, and no account of what happened or why.", [])],
             Unplaced = Unplaced(lines),
         };

@@ -9,18 +9,28 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
 
     public Moment? End { get; private set; }
 
-    public int StartLine { get; private set; }
+    public int StartLine => StartLines is [var line, ..] ? line : 0;
 
-    public int EndLine { get; private set; }
+    public int EndLine => EndLines is [var line, ..] ? line : 0;
+
+    /// <summary>The lines that tell the start; the first holds its time.</summary>
+    public IReadOnlyList<int> StartLines { get; private set; } = [];
+
+    public IReadOnlyList<int> EndLines { get; private set; } = [];
+
+    /// <summary>How sure the start is before anything speaks against it.</summary>
+    public Confidence StartConfidence { get; private set; } = Confidence.Likely;
+
+    public Confidence EndConfidence { get; private set; } = Confidence.Likely;
 
     public void Read(SpanSaid said, IReadOnlyList<DatedEntry> entries)
     {
         var timed = entries.Where(entry => entry.At is { IsTimeKnown: true } && !entry.IsSuspect).ToList();
         var usable = timed.Count > 0 ? timed : entries.Where(entry => entry.At is not null && !entry.IsSuspect).ToList();
         if (said.Start is { } start)
-            (Start, StartLine) = (Of(start, null), start.Line.Number);
+            (Start, StartLines, StartConfidence) = (Of(start, null), [start.Line.Number], Plainness(start));
         if (said.End is { } end)
-            (End, EndLine) = (Of(end, Start), end.Line.Number);
+            (End, EndLines, EndConfidence) = (Of(end, Start), [end.Line.Number], Plainness(end));
         Later(said);
         FromEntries(usable);
         FromProse(said, usable.Count > 0);
@@ -62,6 +72,11 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
         return moment;
     }
 
+    private static Confidence Plainness(SpanPoint point) => point.Mention is { Date: not null, Clock: not null, Zone: not null } ? Confidence.Certain : Confidence.Likely;
+
+    // That the first entry is the beginning, the document does not say.
+    private static Confidence Inferred(DatedEntry entry) => entry.Confidence == Confidence.Doubtful ? Confidence.Doubtful : Confidence.Likely;
+
     private void Later(SpanSaid said)
     {
         if (said.LaterEnd is not { } later || End is null)
@@ -71,7 +86,7 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
             return;
         doubts.Add(new(ImportDoubtCodes.EndContradiction, later.Line.Number,
             $"Line {EndLine} gives {End.Describe()} as the end, line {later.Line.Number} tells of full recovery at {moment.Describe()}; the later was taken.", [moment.Describe(), End.Describe()]));
-        (End, EndLine) = (moment, later.Line.Number);
+        (End, EndLines) = (moment, [later.Line.Number]);
     }
 
     private void FromEntries(List<DatedEntry> usable)
@@ -81,14 +96,14 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
         if (Start is null)
         {
             var first = usable.MinBy(entry => entry.At!.Comparable)!;
-            (Start, StartLine) = (first.At, first.Raw.Line.Number);
+            (Start, StartLines, StartConfidence) = (first.At, [first.Raw.Line.Number], Inferred(first));
         }
 
         if (End is null && usable.Count > 1)
         {
             // The last entry that tells of recovery; what follows it is clean-up.
             var last = usable.Where(entry => Recovery.IsTold(entry.Raw.Text)).MaxBy(entry => entry.At!.Comparable) ?? usable.MaxBy(entry => entry.At!.Comparable)!;
-            (End, EndLine) = (last.Until ?? last.At, last.Raw.Line.Number);
+            (End, EndLines, EndConfidence) = (last.Until ?? last.At, [last.Raw.Line.Number], Inferred(last));
         }
     }
 
@@ -100,7 +115,7 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
         if (moments.Count == 0)
             return;
         var first = moments.MinBy(pair => pair.Moment!.Comparable);
-        (Start, StartLine) = (Of(first.Point, null), first.Point.Line.Number);
+        (Start, StartLines) = (Of(first.Point, null), [first.Point.Line.Number]);
         var others = moments.Where(pair => pair.Moment!.Comparable != first.Moment!.Comparable && !Recovery.IsTold(pair.Point.Content)).ToList();
         if (others.Count > 0)
         {

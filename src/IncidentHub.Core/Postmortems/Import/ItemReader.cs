@@ -21,10 +21,10 @@ internal static class ItemReader
         return Prose(section, group);
     }
 
-    public static ImportedItem Item(string text, int line, string? group, bool? done)
+    public static ImportedItem Item(string text, IReadOnlyList<int> lines, string? group, bool? done)
     {
         var title = Markup.TryLabel(text, out var label, out var value) && value.Length > 0 && label.Length <= 80 ? label : null;
-        return new ImportedItem { Text = text, Line = line, Title = title, Kind = group, Done = done };
+        return new ImportedItem { Text = text, Line = lines[0], Lines = lines, Title = title, Kind = group, Done = done };
     }
 
     public static bool IsClosing(string text)
@@ -45,18 +45,20 @@ internal static class ItemReader
         SourceLine? head = null;
         SourceLine? last = null;
         var text = new System.Text.StringBuilder();
+        var lines = new List<int>();
         var blank = false;
         void Flush()
         {
             if (head is not null)
-                items.Add(Item(text.ToString().Trim(), head.Number, group, head.Checked));
+                items.Add(Item(text.ToString().Trim(), [.. lines], group, head.Checked));
             head = null;
+            lines.Clear();
         }
 
         if (section.Value is { Length: > 0 } value && first is not null && !value.EndsWith(':') && section.Heading is { } heading)
         {
             heading.Used = true;
-            items.Add(Item(value, heading.Number, group, null));
+            items.Add(Item(value, [heading.Number], group, null));
         }
 
         foreach (var line in section.Lines)
@@ -74,16 +76,19 @@ internal static class ItemReader
                     continue;
                 head = line;
                 text.Clear().Append(line.Content);
+                lines.Add(line.Number);
                 line.Used = true;
             }
             else if (head is not null && line.IsListItem)
             {
                 text.Append('\n').Append(line.Raw.Trim());
+                lines.Add(line.Number);
                 line.Used = true;
             }
             else if (head is not null && line.Shape is LineShape.Text or LineShape.Quote or LineShape.Code && (line.Indent > head.Indent || !blank) && !IsClosing(line.Content))
             {
                 text.Append(Paragraphs.Wraps(last?.Raw ?? "", line.Content) ? ' ' : '\n').Append(line.Shape == LineShape.Code ? line.Raw : line.Content);
+                lines.Add(line.Number);
                 line.Used = true;
             }
 
@@ -121,7 +126,7 @@ internal static class ItemReader
             var more = string.Join("; ", details);
             var done = cells.Any(cell => Markup.Plain(cell).ToLowerInvariant() is "done" or "completed" or "complete" or "closed" or "erledigt" or "fait" or "hecho" or "完了") ? true : (bool?)null;
             rows[i].Used = true;
-            items.Add(Item(more.Length == 0 ? cells[at] : $"{cells[at]} ({more})", rows[i].Number, group, done));
+            items.Add(Item(more.Length == 0 ? cells[at] : $"{cells[at]} ({more})", [rows[i].Number], group, done));
         }
 
         return items;
@@ -134,7 +139,7 @@ internal static class ItemReader
             && !IsRemark(paragraphs, index)).ToList();
         foreach (var line in kept.SelectMany(paragraph => paragraph.Lines))
             line.Used = true;
-        return [.. kept.Select(paragraph => Item(paragraph.Text, paragraph.First.Number, group, null))];
+        return [.. kept.Select(paragraph => Item(paragraph.Text, [.. paragraph.Lines.Select(line => line.Number)], group, null))];
     }
 
     // What closes a document after its last point is no point.

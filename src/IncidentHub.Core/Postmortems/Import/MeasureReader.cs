@@ -48,7 +48,7 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
             foreach (var line in body)
                 line.Used = true;
             var text = string.Join('\n', ((string[])[name]).Concat(body.Select(line => line.IsListItem ? line.Raw.Trim() : line.Content)));
-            return [new ImportedItem { Text = text, Title = name, Line = heading.Number }];
+            return [new ImportedItem { Text = text, Title = name, Line = heading.Number, Lines = [heading.Number, .. body.Select(line => line.Number)] }];
         }
 
         // Prose above groups of points introduces them.
@@ -70,7 +70,7 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
         if (items is not [var only] || section.Lines.Any(line => line.IsListItem || line.Shape == LineShape.TableRow) || section.Value is { Length: > 0 } || only.Title is not null)
             return items;
         var sentences = Sentences.Split(only.Text);
-        return sentences.Count < 2 ? items : [.. sentences.Select(sentence => ItemReader.Item(sentence, only.Line, only.Kind, null))];
+        return sentences.Count < 2 ? items : [.. sentences.Select(sentence => ItemReader.Item(sentence, only.Lines, only.Kind, null) with { Confidence = Confidence.Likely })];
     }
 
     // "Could we react differently?" asks; it sets no task.
@@ -100,15 +100,16 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
             if (text.Length == 0)
                 continue;
             line.Used = true;
-            var head = line.Number;
+            var own = new List<int> { line.Number };
             while (i + 1 < section.Lines.Count && section.Lines[i + 1] is { IsProse: true } next && StateOf(next.Content) is null)
             {
                 text += "\n" + next.Content;
+                own.Add(next.Number);
                 next.Used = true;
                 i++;
             }
 
-            yield return ItemReader.Item(text, head, null, state.Name == "DONE") with { Kind = state.Name };
+            yield return ItemReader.Item(text, own, null, state.Name == "DONE") with { Kind = state.Name, Confidence = Confidence.Likely };
         }
     }
 
@@ -136,7 +137,7 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
             if (points.Count < 2 || !SectionNames.Loose(section.Name).HasValue || points.Any(point => TimeScanner.Scan(point.Content).Any(mention => mention.Clock is not null)))
                 continue;
             var used = section.Lines.Where(line => line.Used).ToHashSet();
-            Measures.AddRange(ItemReader.Points(section));
+            Measures.AddRange(ItemReader.Points(section).Select(item => item with { Confidence = Confidence.Doubtful }));
             // The points stay part of the resolution's text.
             foreach (var line in section.Lines)
                 line.Used = used.Contains(line);

@@ -7,6 +7,7 @@ namespace IncidentHub.Core.Postmortems.Import;
 internal sealed class RawEntry(SourceLine line, TimeMention? mention, string text)
 {
     private readonly StringBuilder body = new(text);
+    private readonly SortedSet<int> lines = [line.Number];
 
     public SourceLine Line { get; } = line;
 
@@ -14,6 +15,12 @@ internal sealed class RawEntry(SourceLine line, TimeMention? mention, string tex
 
     /// <summary>The date of the heading or line above it, for the first entry below.</summary>
     public DateSaid? HeaderDate { get; init; }
+
+    /// <summary>The line that <see cref="HeaderDate"/> stands on.</summary>
+    public int? HeaderLine { get; init; }
+
+    /// <summary>Every line that the entry is made of.</summary>
+    public IReadOnlyCollection<int> Lines => HeaderLine is { } header ? [.. lines.Prepend(header)] : lines;
 
     public ZoneSaid? HeaderZone { get; init; }
 
@@ -28,8 +35,9 @@ internal sealed class RawEntry(SourceLine line, TimeMention? mention, string tex
 
     public bool IsEmpty => body.Length == 0;
 
-    public void Append(string more, bool sameParagraph)
+    public void Append(SourceLine from, string more, bool sameParagraph)
     {
+        lines.Add(from.Number);
         if (body.Length > 0)
             body.Append(sameParagraph ? ' ' : '\n');
         body.Append(more);

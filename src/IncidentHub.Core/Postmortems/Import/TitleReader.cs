@@ -5,14 +5,14 @@ internal static class TitleReader
 {
     private const int LongestTitle = 200;
 
-    public static (string? Title, int Line) Read(FrontMatter matter, IReadOnlyList<Section> sections, List<SourceLine> lines, string? fileName, List<ImportDoubt> doubts)
+    public static (string? Title, ValueSource? Source) Read(FrontMatter matter, IReadOnlyList<Section> sections, List<SourceLine> lines, string? fileName, List<ImportDoubt> doubts)
     {
         if (matter.Title is { } said && !Placeholders.IsAll(said.Text))
         {
             // The heading that repeats it is the same title.
             if (sections.FirstOrDefault(section => section.Kind == SectionKind.Title) is { Heading: { } repeated })
                 repeated.Used = true;
-            return (said.Text, said.Line.Number);
+            return (said.Text, new([said.Line.Number], Confidence.Certain));
         }
 
         var heading = sections.FirstOrDefault(section => section.Kind == SectionKind.Title)?.Heading;
@@ -23,12 +23,12 @@ internal static class TitleReader
         if (heading is not null && Markup.Plain(heading.Content).TrimEnd(':', '：', ' ') is { Length: > 0 and <= LongestTitle } title && !Placeholders.IsAll(title))
         {
             heading.Used = true;
-            return (title, heading.Number);
+            return (title, new([heading.Number], heading.Shape == LineShape.Heading ? Confidence.Certain : Confidence.Likely));
         }
 
         var fromName = FromName(fileName);
-        doubts.Add(new(ImportDoubtCodes.TitleMissing, 0, fromName is null ? "The document has no title." : "The document has no title; the name of the file was taken.", []));
-        return (fromName, 0);
+        doubts.Add(new(ImportDoubtCodes.TitleMissing, 0, fromName is null ? "The document has no title." : "The document has no title; the name of the file was taken.", fromName is null ? [] : [fromName]));
+        return (fromName, fromName is null ? null : new([], Confidence.Doubtful));
     }
 
     private static bool Plausible(SourceLine line) =>
