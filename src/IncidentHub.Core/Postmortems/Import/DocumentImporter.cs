@@ -46,6 +46,7 @@ public static class DocumentImporter
         contradictions.Durations(sections, title, titleSource?.Lines is [var titleLine, ..] ? titleLine : 0, span, entries);
         contradictions.Weekdays(places, dates);
         contradictions.Days(places, dates, span, entries, matter.Date);
+        ProseTimes.Compare(sections, entries, doubts);
         DocumentZone.Season(span, entries, doubts);
         AboutTimeline(timeline, entries, doubts);
 
@@ -53,6 +54,9 @@ public static class DocumentImporter
         var tells = entries.Any(entry => entry.At is not null) || said.Start is not null || said.Loose.Count > 0
             || (sections.Any(section => section.Kind is SectionKind.Summary or SectionKind.Impact or SectionKind.RootCause or SectionKind.RootCauseAndResolution or SectionKind.Resolution && section.Texts().Any(pair => pair.Line.Used))
                 && (summary is not null || cause is not null || resolution is not null));
+        // Days alone, without a time of day and without trouble, are a project's.
+        var hasClock = entries.Any(entry => entry.At is { IsTimeKnown: true }) || said.Start?.Mention.Clock is not null || said.Loose.Count > 0;
+        tells &= hasClock || Trouble.IsNamed(title, summary?.Text, impact?.Text, cause?.Text, string.Join('\n', entries.Take(200).Select(entry => entry.Raw.Text)));
         if (!tells || (span.Start?.Instant is null && said.Start is null && Placeholders.IsTemplate(lines)))
             return Nothing(title, titleSource, lines);
 
@@ -124,5 +128,6 @@ public static class DocumentImporter
     }
 
     private static List<UnplacedLine> Unplaced(List<SourceLine> lines) =>
-        [.. lines.Where(line => line is { Used: false } && line.Shape is not (LineShape.Blank or LineShape.Rule)).Select(line => new UnplacedLine(line.Raw.Trim(), line.Number))];
+        [.. lines.Where(line => line is { Used: false } && line.Shape is not (LineShape.Blank or LineShape.Rule)).GroupBy(line => line.Number)
+            .Select(group => new UnplacedLine(string.Join(' ', group.Select(line => line.Raw.Trim())), group.Key))];
 }

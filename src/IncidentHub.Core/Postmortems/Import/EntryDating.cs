@@ -44,6 +44,8 @@ internal sealed class EntryDating(DayResolver days, ZoneSaid zone, bool isZoneSa
 
             before = clocks[i] ?? before;
             lowest = Math.Min(lowest, day.Date.DayNumber - day0.Date.DayNumber);
+            if (entry.Raw.Date is null && day.Choices.Count > 1 && clocks[i] is not null)
+                entry.Doubt(ImportDoubtCodes.DateAmbiguous, "The day comes from a date whose day and month may be the other way round.");
             entry.IsDaySaid = isDaySaid;
             entry.IsZoneSaid = isZoneSaid || (entry.Raw.Mention?.Zone ?? entry.Raw.HeaderZone) is not null;
             Settle(entry, day, clocks[i]);

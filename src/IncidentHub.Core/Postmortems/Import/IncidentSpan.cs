@@ -5,6 +5,10 @@ namespace IncidentHub.Core.Postmortems.Import;
 /// <summary>Works out when the incident began and ended, and says where the document contradicts itself.</summary>
 internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay? anchor, List<ImportDoubt> doubts)
 {
+    // How far, in shares of the whole, the stated end may lie from the entry that tells of recovery, or from the last one where none does.
+    private const double ShareOfRecovery = 0.15;
+    private const double ShareWithoutRecovery = 0.33;
+
     public Moment? Start { get; private set; }
 
     public Moment? End { get; private set; }
@@ -116,6 +120,10 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
             return;
         var first = moments.MinBy(pair => pair.Moment!.Comparable);
         (Start, StartLines) = (Of(first.Point, null), [first.Point.Line.Number]);
+        var last = moments.Where(pair => pair.Moment!.Comparable > first.Moment!.Comparable && Recovery.LeadsTo(pair.Point.Content, pair.Point.Mention.Start)).OrderByDescending(pair => pair.Moment!.Comparable).FirstOrDefault();
+        if (End is null && last.Moment is not null)
+            (End, EndLines) = (Of(last.Point, Start), [last.Point.Line.Number]);
+        moments.RemoveAll(pair => pair.Moment!.Comparable == last.Moment?.Comparable);
         var others = moments.Where(pair => pair.Moment!.Comparable != first.Moment!.Comparable && !Recovery.IsTold(pair.Point.Content)).ToList();
         if (others.Count > 0)
         {
@@ -138,7 +146,9 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
         if (Start is not { IsTimeKnown: true } start || timed.Count == 0)
             return;
         var first = timed.MinBy(entry => entry.At!.Comparable)!;
-        if (said.Start is not null && first.At!.IsDayKnown == start.IsDayKnown && first.At.Comparable < start.Comparable)
+        // What led up to it may stand in the timeline, where the stated start stands there too.
+        var isStartTold = timed.Any(entry => entry.At!.IsDayKnown == start.IsDayKnown && (entry.At.Comparable - start.Comparable).Duration() <= TimeSpan.FromMinutes(1));
+        if (said.Start is not null && !isStartTold && first.At!.IsDayKnown == start.IsDayKnown && first.At.Comparable < start.Comparable)
         {
             doubts.Add(new(ImportDoubtCodes.StartContradiction, first.Raw.Line.Number,
                 $"Line {StartLine} gives {start.Describe()} as the start, but the timeline begins with {first.At.Describe()}.", [start.Describe(), first.At.Describe()]));
@@ -146,10 +156,11 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
 
         if (said.End is null || End is not { IsTimeKnown: true } end || timed.Count < 2)
             return;
-        var last = timed.Where(entry => Recovery.IsTold(entry.Raw.Text)).MaxBy(entry => entry.At!.Comparable) ?? timed.MaxBy(entry => entry.At!.Comparable)!;
+        var recovered = timed.Where(entry => Recovery.IsTold(entry.Raw.Text)).MaxBy(entry => entry.At!.Comparable);
+        var last = recovered ?? timed.MaxBy(entry => entry.At!.Comparable)!;
         var gap = (last.At!.Comparable - end.Comparable).Duration();
         var length = (end.Comparable - start.Comparable).Duration();
-        if (last.At.IsDayKnown == end.IsDayKnown && gap > TimeSpan.FromMinutes(10) && gap > length * 0.2)
+        if (last.At.IsDayKnown == end.IsDayKnown && gap > TimeSpan.FromMinutes(10) && gap > length * (recovered is null ? ShareWithoutRecovery : ShareOfRecovery))
         {
             doubts.Add(new(ImportDoubtCodes.EndContradiction, last.Raw.Line.Number,
                 $"Line {EndLine} gives {end.Describe()} as the end, but the timeline ends with {last.At.Describe()}.", [end.Describe(), last.At.Describe()]));

@@ -121,16 +121,19 @@ internal static class ItemReader
             var at = column >= 0 && column < cells.Count ? column : cells.IndexOf(cells.MaxBy(cell => cell.Length)!);
             if (cells[at].Length == 0 || Placeholders.IsAll(cells[at]))
                 continue;
-            var details = cells.Select((cell, index) => (cell, index)).Where(pair => pair.index != at && pair.cell.Length > 0 && !Placeholders.IsAll(pair.cell))
+            var details = cells.Select((cell, index) => (cell, index)).Where(pair => pair.index != at && pair.cell.Length > 0 && !Placeholders.IsAll(pair.cell) && !IsCounter(pair.index < headers.Count ? headers[pair.index] : ""))
                 .Select(pair => pair.index < headers.Count && headers[pair.index].Length > 0 ? $"{Markup.Plain(headers[pair.index])}: {pair.cell}" : pair.cell);
             var more = string.Join("; ", details);
             var done = cells.Any(cell => Markup.Plain(cell).ToLowerInvariant() is "done" or "completed" or "complete" or "closed" or "erledigt" or "fait" or "hecho" or "完了") ? true : (bool?)null;
             rows[i].Used = true;
-            items.Add(Item(more.Length == 0 ? cells[at] : $"{cells[at]} ({more})", [rows[i].Number], group, done));
+            var item = Item(cells[at], [rows[i].Number], group, done);
+            items.Add(more.Length == 0 ? item : item with { Text = $"{cells[at]} ({more})", Title = item.Title ?? Markup.Plain(cells[at]) });
         }
 
         return items;
     }
+
+    private static bool IsCounter(string header) => header.Trim() is "#" or "No" or "No." or "Nr" or "Nr." or "№";
 
     private static List<ImportedItem> Prose(Section section, string? group)
     {

@@ -7,6 +7,7 @@ internal static class LineReader
     {
         var lines = Split(text);
         var free = FrontMatter(lines);
+        lines = HtmlLines.LaidOut(lines, free);
         Regions(lines, free);
         Tables(lines);
         Setext(lines);

@@ -9,13 +9,17 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
     private readonly HashSet<Section> introductions =
         [.. sections.Where(child => child.Parent is { } parent && parent.Kind == child.Kind && child.Lines.Any(line => line.IsListItem)).Select(child => child.Parent!)];
 
+    // The same where the groups are points themselves.
+    private readonly HashSet<SourceLine> introduced =
+        [.. sections.Where(section => section.Kind is SectionKind.Measures or SectionKind.Tasks && section.Heading is not null && PointGroups.Of(section).Count > 1).Select(section => section.Heading!)];
+
     public List<ImportedItem> Measures { get; } = [];
 
     public List<ImportedItem> Tasks { get; } = [];
 
     public void Read()
     {
-        foreach (var section in sections)
+        foreach (var section in sections.SelectMany(section => section.Kind is SectionKind.Measures or SectionKind.Tasks ? PointGroups.Of(section) : [section]))
         {
             if (section.Kind == SectionKind.Measures)
                 Measures.AddRange(Items(section));
@@ -52,7 +56,7 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
         }
 
         // Prose above groups of points introduces them.
-        if (!hasPoints && section.Heading is not null && introductions.Contains(section))
+        if (!hasPoints && section.Heading is not null && (introductions.Contains(section) || introduced.Contains(section.Heading)))
         {
             section.Heading.Used = true;
             return [];
@@ -70,7 +74,14 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
         if (items is not [var only] || section.Lines.Any(line => line.IsListItem || line.Shape == LineShape.TableRow) || section.Value is { Length: > 0 } || only.Title is not null)
             return items;
         var sentences = Sentences.Split(only.Text);
-        return sentences.Count < 2 ? items : [.. sentences.Select(sentence => ItemReader.Item(sentence, only.Lines, only.Kind, null) with { Confidence = Confidence.Likely })];
+        if (sentences.Count < 2 || Paragraphs.Of(section.Texts()).Find(paragraph => paragraph.First.Number == only.Line) is not { } whole)
+            return items;
+        var at = 0;
+        return [.. sentences.Select(sentence =>
+        {
+            at = whole.Text.IndexOf(sentence, at, StringComparison.Ordinal);
+            return ItemReader.Item(sentence, whole.LinesOf(at, sentence.Length), only.Kind, null) with { Confidence = Confidence.Likely };
+        })];
     }
 
     // "Could we react differently?" asks; it sets no task.

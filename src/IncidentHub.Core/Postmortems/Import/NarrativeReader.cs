@@ -78,9 +78,9 @@ internal sealed class NarrativeReader(IReadOnlyList<Section> sections, List<Impo
             foreach (var paragraph in Paragraphs.Of(section.Texts()))
             {
                 if (!paragraph.Text.Contains("root cause", StringComparison.OrdinalIgnoreCase) && !paragraph.Text.Contains("caused by", StringComparison.OrdinalIgnoreCase)
-                    && !paragraph.Text.Contains("Ursache", StringComparison.Ordinal))
+                    && !paragraph.Text.Contains("cause was", StringComparison.OrdinalIgnoreCase) && !paragraph.Text.Contains("Ursache", StringComparison.Ordinal))
                     continue;
-                var sentences = Sentences.Split(paragraph.Text).Where(sentence => Names(sentence, "root cause") || Names(sentence, "caused by") || sentence.Contains("Ursache", StringComparison.Ordinal)).ToList();
+                var sentences = Sentences.Split(paragraph.Text).Where(sentence => Names(sentence, "root cause") || Names(sentence, "caused by") || Names(sentence, "cause was") || sentence.Contains("Ursache", StringComparison.Ordinal)).ToList();
                 if (sentences.Count > 0)
                     return new(string.Join(' ', sentences), [.. paragraph.Lines.Select(line => line.Number)], Confidence.Doubtful);
             }

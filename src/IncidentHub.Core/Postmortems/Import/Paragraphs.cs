@@ -4,6 +4,22 @@ namespace IncidentHub.Core.Postmortems.Import;
 internal sealed record Paragraph(IReadOnlyList<SourceLine> Lines, string Text)
 {
     public SourceLine First => Lines[0];
+
+    /// <summary>The numbers of the lines that hold the part of the text.</summary>
+    public IReadOnlyList<int> LinesOf(int start, int length)
+    {
+        var numbers = new List<int>();
+        var at = 0;
+        foreach (var line in Lines)
+        {
+            var end = at + line.Content.Length;
+            if (end > start && at < start + length)
+                numbers.Add(line.Number);
+            at = end + 1;
+        }
+
+        return numbers.Count > 0 ? numbers : [First.Number];
+    }
 }
 
 /// <summary>Joins lines that were wrapped to a width, and keeps apart lines that each say something of their own.</summary>

@@ -109,6 +109,8 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         if (section.Level >= 7 || SectionNames.Loose(section.Name) == SectionKind.Timeline)
             heading.Used = true;
         zone = ZoneScanner.FindIn(Markup.Plain(heading.Content)) ?? zone;
+        if (heading.Content.Contains("approximat", StringComparison.OrdinalIgnoreCase))
+            doubts.Add(new(ImportDoubtCodes.TimeApproximate, heading.Number, "The timeline calls its times approximate.", []));
         if (section.Value is { Length: > 0 })
             return;
         foreach (var mention in TimeScanner.Scan(heading.Content))
@@ -207,7 +209,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         var timed = TimeScanner.Scan(content).Where(mention => mention.Clock is not null).ToList();
         var mention = timed.Count > 0 ? timed[0] : null;
         var text = content;
-        if (mention is not null && LeadingTime.RestOf(content, mention).Length == 0 && content[..mention.Start].Count(c => c == ' ') <= 7)
+        if (mention is not null && LeadingTime.RestOf(content, mention).Length == 0 && (content[..mention.Start].Count(c => c == ' ') <= 7 || content[..mention.Start].TrimEnd('*', '_', '`', ' ').EndsWith('(')))
             text = Markup.Balanced(content[..mention.Start].TrimEnd(' ', ':', '-', '–', '—', '(', '[', ',', '*', '_'));
         if (text.LastIndexOf(' ') is var space && LeadingTime.IsLeadWord(text[(space + 1)..]))
             text = content;

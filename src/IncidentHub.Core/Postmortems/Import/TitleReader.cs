@@ -4,6 +4,9 @@ namespace IncidentHub.Core.Postmortems.Import;
 internal static class TitleReader
 {
     private const int LongestTitle = 200;
+    private const int LabelsWithin = 12;
+
+    private static readonly string[] Labels = ["title", "incident title", "incident name", "name of incident", "subject", "titel", "betreff", "titre", "titulo", "asunto"];
 
     public static (string? Title, ValueSource? Source) Read(FrontMatter matter, IReadOnlyList<Section> sections, List<SourceLine> lines, string? fileName, List<ImportDoubt> doubts)
     {
@@ -15,6 +18,8 @@ internal static class TitleReader
             return (said.Text, new([said.Line.Number], Confidence.Certain));
         }
 
+        if (Labelled(lines) is { } labelled)
+            return labelled;
         var heading = sections.FirstOrDefault(section => section.Kind == SectionKind.Title)?.Heading;
         var first = lines.FirstOrDefault(line => line.Shape is LineShape.Text && !line.Used);
         var isFirst = first is not null && sections[0].Lines.Contains(first) && (heading is null || first.Number < heading.Number);
@@ -26,9 +31,30 @@ internal static class TitleReader
             return (title, new([heading.Number], heading.Shape == LineShape.Heading ? Confidence.Certain : Confidence.Likely));
         }
 
+        // "# Timeline of the June outage" is the name of a part and of the document.
+        if (sections.Select(section => section.Heading).FirstOrDefault(line => line?.Shape == LineShape.Heading) is { Level: 1 } named && SectionNames.Exact(Markup.Plain(named.Content)) is null && LeadingTime.Of(named.Content) is null)
+        {
+            named.Used = true;
+            return (Markup.Plain(named.Content), new([named.Number], Confidence.Likely));
+        }
+
         var fromName = FromName(fileName);
         doubts.Add(new(ImportDoubtCodes.TitleMissing, 0, fromName is null ? "The document has no title." : "The document has no title; the name of the file was taken.", fromName is null ? [] : [fromName]));
         return (fromName, fromName is null ? null : new([], Confidence.Doubtful));
+    }
+
+    // "**Title:** …" among the facts at the top.
+    private static (string Title, ValueSource Source)? Labelled(List<SourceLine> lines)
+    {
+        foreach (var line in lines.Where(line => line.Shape is LineShape.Text or LineShape.Bullet).Take(LabelsWithin))
+        {
+            if (!Markup.TryLabel(line.Content, out var label, out var value) || value.Length is 0 or > LongestTitle || !Labels.Contains(CalendarWords.Fold(label), StringComparer.Ordinal) || Placeholders.IsAll(value))
+                continue;
+            line.Used = true;
+            return (Markup.Plain(value), new([line.Number], Confidence.Certain));
+        }
+
+        return null;
     }
 
     private static bool Plausible(SourceLine line) =>

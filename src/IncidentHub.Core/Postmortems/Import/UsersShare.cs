@@ -12,7 +12,7 @@ internal static class UsersShare
     {
         if (passage is null || Percent(passage.Text) is not { } percent)
             return null;
-        var own = passage.Lines.Where(number => Percent(lines[number - 1].Raw) == percent).Take(1).ToList();
+        var own = lines.Where(line => passage.Lines.Contains(line.Number) && Percent(line.Raw) == percent).Select(line => line.Number).Take(1).ToList();
         return (percent, new ValueSource(own.Count > 0 ? own : passage.Lines, Confidence.Likely));
     }
 
