@@ -21,6 +21,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["incident-list"] = IncidentList.RunAsync,
     ["watch-overhead"] = WatchOverhead.RunAsync,
     ["page-memory"] = PageMemory.RunAsync,
+    ["import-fuzz"] = ImportFuzz.RunAsync,
     ["import-score"] = ImportScore.RunAsync,
     ["postmortem-render"] = PostmortemRender.RunAsync,
     ["deadlock-report-fuzz"] = DeadlockReportFuzz.RunAsync,

@@ -62,6 +62,12 @@ internal static class ZoneScanner
             return Names[abbreviation] with { Name = text[start..afterPhrase] };
         }
 
+        if (ZoneRegions.At(text, start, out var afterRegion) is { } region)
+        {
+            end = afterRegion;
+            return region;
+        }
+
         var i = start;
         while (i < text.Length && i - start < LongestName + 1 && char.IsAsciiLetter(text[i]))
             i++;

@@ -50,11 +50,21 @@ internal sealed class DayResolver(DocumentDates dates, List<ImportDoubt> documen
         var readings = dates.Readings(date, year);
         if (readings.Count == 0)
         {
-            doubts.Add(new(ImportDoubtCodes.DateInvalid, line, "The calendar has no such day.", []));
+            doubts.Add(new(ImportDoubtCodes.DateInvalid, line, "The calendar has no such day.", DaysNear(date, year.Value)));
             return ResolvedDay.Unknown;
         }
 
         return new ResolvedDay(readings[0], true, false, readings.Count > 1 ? readings : []);
+    }
+
+    // The last day of that month, and the one after it.
+    private List<string> DaysNear(DateSaid date, int year)
+    {
+        var (month, _) = date.Parts(dates.Order);
+        if (month is < 1 or > 12 || year is < 1 or > 9998)
+            return [];
+        var last = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
+        return [.. ((DateOnly[])[last, last.AddDays(1)]).Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
     }
 
     // Years that differ from what is written by one digit too many.

@@ -5,13 +5,15 @@ public static class DocumentImporter
 {
     /// <summary>
     /// Reads the document. The answer depends on nothing but the arguments, takes time in proportion to the text, and never fails: a text that
-    /// tells of no incident gives a document without entries whose <see cref="ImportedDocument.TellsOfIncident"/> is <see langword="false"/>.
+    /// tells of no incident, or exceeds <see cref="DocumentLimits"/>, gives a document without entries whose <see cref="ImportedDocument.TellsOfIncident"/> is <see langword="false"/>.
     /// </summary>
     /// <param name="text">The text, in Markdown or plain.</param>
     /// <param name="fileName">The name of its file, which may hold a date and stands in for a missing title.</param>
     public static ImportedDocument Read(string text, string? fileName)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (DocumentLimits.Exceeded(text) is { } problem)
+            return new ImportedDocument { Doubts = [new(ImportDoubtCodes.TooLarge, 0, problem, [])] };
         var doubts = new List<ImportDoubt>();
         var lines = LineReader.Read(text);
         var matter = FrontMatter.Read(lines);
@@ -96,6 +98,7 @@ public static class DocumentImporter
         OccurredAt = entry.At?.Instant,
         EndedAt = entry.Until?.Instant,
         SaidAt = entry.Raw.SaidAt,
+        IsApproximate = entry.Raw.Mention is { IsApproximate: true } || entry.Raw.IsMarkedApproximate,
         Text = entry.Raw.Text,
         Line = entry.Raw.Line.Number,
         Lines = [.. entry.Raw.Lines],

@@ -57,6 +57,7 @@ internal sealed class EntryDating(DayResolver days, ZoneSaid zone, bool isZoneSa
         OwnDatesOutOfOrder(entries, newestFirst);
         foreach (var entry in entries)
             FillCandidates(entry);
+        EntryCandidates.Complete(entries);
         return entries;
     }
 

@@ -51,6 +51,7 @@ public static class ImportedDocumentJson
         OccurredAt = Iso(entry.OccurredAt),
         EndedAt = Iso(entry.EndedAt),
         entry.SaidAt,
+        entry.IsApproximate,
         entry.Text,
         entry.Line,
         entry.Lines,

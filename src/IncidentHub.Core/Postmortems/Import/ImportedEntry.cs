@@ -12,6 +12,9 @@ public sealed record ImportedEntry
     /// <summary>The time as the document writes it, or <see langword="null"/> where it writes none.</summary>
     public string? SaidAt { get; init; }
 
+    /// <summary>Whether the document calls the time approximate, in words or by a sign.</summary>
+    public bool IsApproximate { get; init; }
+
     /// <summary>What happened, in Markdown, without the time that led it.</summary>
     public required string Text { get; init; }
 

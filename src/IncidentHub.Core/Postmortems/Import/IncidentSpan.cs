@@ -5,9 +5,8 @@ namespace IncidentHub.Core.Postmortems.Import;
 /// <summary>Works out when the incident began and ended, and says where the document contradicts itself.</summary>
 internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay? anchor, List<ImportDoubt> doubts)
 {
-    // How far, in shares of the whole, the stated end may lie from the entry that tells of recovery, or from the last one where none does.
+    // How far, in shares of the whole, the stated end may lie from the entry that tells of recovery.
     private const double ShareOfRecovery = 0.15;
-    private const double ShareWithoutRecovery = 0.33;
 
     public Moment? Start { get; private set; }
 
@@ -148,7 +147,7 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
         var first = timed.MinBy(entry => entry.At!.Comparable)!;
         // What led up to it may stand in the timeline, where the stated start stands there too.
         var isStartTold = timed.Any(entry => entry.At!.IsDayKnown == start.IsDayKnown && (entry.At.Comparable - start.Comparable).Duration() <= TimeSpan.FromMinutes(1));
-        if (said.Start is not null && !isStartTold && first.At!.IsDayKnown == start.IsDayKnown && first.At.Comparable < start.Comparable)
+        if (said.Start is not null && !isStartTold && Trouble.IsNamed(first.Raw.Text) && first.At!.IsDayKnown == start.IsDayKnown && first.At.Comparable < start.Comparable)
         {
             doubts.Add(new(ImportDoubtCodes.StartContradiction, first.Raw.Line.Number,
                 $"Line {StartLine} gives {start.Describe()} as the start, but the timeline begins with {first.At.Describe()}.", [start.Describe(), first.At.Describe()]));
@@ -156,11 +155,16 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
 
         if (said.End is null || End is not { IsTimeKnown: true } end || timed.Count < 2)
             return;
-        var recovered = timed.Where(entry => Recovery.IsTold(entry.Raw.Text)).MaxBy(entry => entry.At!.Comparable);
-        var last = recovered ?? timed.MaxBy(entry => entry.At!.Comparable)!;
+        // The last entry is not the end unless it says so, the text says so of its time, or it has the time of the stated end on another day.
+        var last = timed.Where(entry => Recovery.IsTold(entry.Raw.Text) || said.Recoveries.Contains(entry.At!.Local.TimeOfDay)).MaxBy(entry => entry.At!.Comparable);
+        var latest = timed.MaxBy(entry => entry.At!.Comparable)!;
+        if (last is null && latest.At!.Local.TimeOfDay == end.Local.TimeOfDay && latest.At.Comparable != end.Comparable)
+            last = latest;
+        if (last is null)
+            return;
         var gap = (last.At!.Comparable - end.Comparable).Duration();
         var length = (end.Comparable - start.Comparable).Duration();
-        if (last.At.IsDayKnown == end.IsDayKnown && gap > TimeSpan.FromMinutes(10) && gap > length * (recovered is null ? ShareWithoutRecovery : ShareOfRecovery))
+        if (last.At.IsDayKnown == end.IsDayKnown && gap > TimeSpan.FromMinutes(10) && gap > length * ShareOfRecovery)
         {
             doubts.Add(new(ImportDoubtCodes.EndContradiction, last.Raw.Line.Number,
                 $"Line {EndLine} gives {end.Describe()} as the end, but the timeline ends with {last.At.Describe()}.", [end.Describe(), last.At.Describe()]));

@@ -4,6 +4,8 @@ namespace IncidentHub.Core.Postmortems.Import;
 internal static class ItemReader
 {
     private static readonly string[] TextHeaders = ["action", "task", "item", "description", "measure", "what", "improvement", "aufgabe", "massnahme", "tarea", "accion", "tache", "mesure", "todo", "対策", "内容"];
+    private const int MostRowsCompared = 50;
+
     private static readonly string[] ClosingStarts =
     [
         "in conclusion", "to conclude", "in summary", "to summarize", "overall,", "by addressing", "by implementing", "by taking", "this incident", "this outage", "this postmortem", "this post-mortem", "this report", "the incident",
@@ -106,7 +108,9 @@ internal static class ItemReader
         var rows = section.Lines.Where(line => line.Shape is LineShape.TableRow or LineShape.TableDivider).ToList();
         var divider = rows.FindIndex(row => row.Shape == LineShape.TableDivider);
         List<string> headers = divider > 0 ? MarkdownTable.Cells(rows[divider - 1].Raw) : [];
-        var column = headers.FindIndex(header => TextHeaders.Any(word => CalendarWords.Fold(header).Contains(word, StringComparison.Ordinal)));
+        // "Task | What": of the columns that may hold the words, the one that holds most of them.
+        var column = Enumerable.Range(0, headers.Count).Where(index => TextHeaders.Any(word => CalendarWords.Fold(headers[index]).Contains(word, StringComparison.Ordinal)))
+            .OrderByDescending(index => rows.Skip(divider + 1).Take(MostRowsCompared).Sum(row => MarkdownTable.Cells(row.Raw).ElementAtOrDefault(index)?.Length ?? 0)).DefaultIfEmpty(-1).First();
         for (var i = 0; i < rows.Count; i++)
         {
             if (i <= divider)

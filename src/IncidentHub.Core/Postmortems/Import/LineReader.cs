@@ -125,7 +125,7 @@ internal static class LineReader
     {
         for (var i = 1; i < lines.Count; i++)
         {
-            if (lines[i].Shape != LineShape.Rule || lines[i - 1].Shape != LineShape.Text || lines[i].Content[0] is not ('=' or '-')
+            if (lines[i].Shape != LineShape.Rule || lines[i - 1].Shape != LineShape.Text || lines[i].Content is not ['=' or '-', ..]
                 || lines[i - 1].Content.Length > 200)
                 continue;
             lines[i - 1].Shape = LineShape.Heading;

@@ -41,8 +41,9 @@ internal sealed class NarrativeReader(IReadOnlyList<Section> sections, List<Impo
             cause = found;
             doubts.Add(new(ImportDoubtCodes.RootCauseInProse, found.Lines[0], "There is no part about the root cause; these sentences name it.", [found.Text]));
         }
-        else if (cause is null)
+        else if (cause is null && sections.Any(section => section.Kind is not (SectionKind.Title or SectionKind.Timeline or SectionKind.Intro) || (section.Kind != SectionKind.Timeline && section.Texts().Any())))
         {
+            // A document that is nothing but a title and a timeline does not set out to name one.
             doubts.Add(new(ImportDoubtCodes.RootCauseMissing, 0, "The document names no root cause.", []));
         }
 

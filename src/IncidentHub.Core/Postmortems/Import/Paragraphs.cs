@@ -65,8 +65,10 @@ internal static class Paragraphs
             return false;
         if (char.IsLower(second[0]) && line[^1] is not (':' or '.' or '!' or '?'))
             return true;
+        // "… (Done.)" ends as well.
+        var last = line.TrimEnd(")]\"”*_`") is { Length: > 0 } bare ? bare[^1] : line[^1];
         // A writer who wraps breaks where the next word would not fit.
         var word = second.IndexOf(' ', StringComparison.Ordinal);
-        return line.Length is >= WrapsFrom and <= 130 && line.Length + 1 + (word < 0 ? second.Length : word) > 72 && line[^1] is not (':' or '.' or '!' or '?' or '。');
+        return line.Length is >= WrapsFrom and <= 130 && line.Length + 1 + (word < 0 ? second.Length : word) > 72 && last is not (':' or '.' or '!' or '?' or '。');
     }
 }

@@ -6,6 +6,8 @@ namespace IncidentHub.Core.Postmortems.Import;
 /// <summary>An entry of a timeline before its instant is worked out.</summary>
 internal sealed class RawEntry(SourceLine line, TimeMention? mention, string text)
 {
+    private const int MarkWithin = 6;
+
     private readonly StringBuilder body = new(text);
     private readonly SortedSet<int> lines = [line.Number];
 
@@ -28,6 +30,9 @@ internal sealed class RawEntry(SourceLine line, TimeMention? mention, string tex
     public string? SaidAt { get; init; }
 
     public bool HasSeveralTimes { get; init; }
+
+    /// <summary>Whether "≈" stands before the time, which says plainly that it was estimated.</summary>
+    public bool IsMarkedApproximate => Line.Content.IndexOf('≈', StringComparison.Ordinal) is var sign and >= 0 && sign < MarkWithin;
 
     public DateSaid? Date => Mention?.Date ?? HeaderDate;
 

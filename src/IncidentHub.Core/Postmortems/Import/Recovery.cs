@@ -15,7 +15,7 @@ internal static class Recovery
     // "Resolution: …", "Issue resolved - …": what the entry is called says it.
     private static readonly string[] Names = ["resolution", "issue resolution", "incident resolution", "resolved", "recovery", "service restoration", "losung", "behebung", "resolucion", "solution"];
 
-    private static readonly string[] After = ["it was back", "was back", "were back", "was restored", "were restored", "was over", "had recovered", "was resolved", "was fixed"];
+    private static readonly string[] After = ["it was back", "was back", "were back", "was restored", "were restored", "been restored", "was over", "had recovered", "was resolved", "was fixed"];
 
     private static readonly string[] Leads = ["came back", "back up", "back online", "back to normal", "was restored", "were restored", "restored at", "resolved at", "was resolved", "were resolved", "recovered", "ended at", "lasted until", "until", "fixed at", "was fixed", "wieder", "behoben", "retabli", "restablecid"];
 
@@ -44,8 +44,8 @@ internal static class Recovery
     public static bool LeadsTo(string text, int position)
     {
         var before = CalendarWords.Fold(text[Math.Max(0, position - 60)..position]);
-        var (_, end) = Sentences.Around(text, position);
-        if (After.Any(word => CalendarWords.Fold(text[position..end]).Contains(word, StringComparison.Ordinal)))
+        var following = Sentences.Split(text[position..Math.Min(text.Length, position + 120)]) is [var rest, ..] ? CalendarWords.Fold(rest) : "";
+        if (After.Any(word => following.Contains(word, StringComparison.Ordinal)))
             return true;
         return Leads.Any(word => before.Contains(word, StringComparison.Ordinal)) && before.IndexOf(". ", StringComparison.Ordinal) < 0;
     }

@@ -119,7 +119,7 @@ internal sealed class SectionReader
             }
         }
 
-        if ((TryQuestion(content, out var label, out var value) || Markup.TryLabel(content, out label, out value)) && value.Length > 0 && !IsState(label) && SectionNames.Exact(label) is { } labelled
+        if ((TryQuestion(content, out var label, out var value) || TryStatement(content, out label, out value) || Markup.TryLabel(content, out label, out value)) && value.Length > 0 && !IsState(label) && SectionNames.Exact(label) is { } labelled
             && MayBegin(labelled, index, isAlone: false))
         {
             var holder = current.Level >= LabelLevel ? current.Parent : current;
@@ -136,6 +136,14 @@ internal sealed class SectionReader
         var mark = content.AsSpan(0, Math.Min(content.Length, 60)).IndexOf("? ");
         (label, value) = mark > 0 ? (Markup.Plain(content[..mark]), content[(mark + 2)..].Trim()) : ("", "");
         return mark > 0 && label.Count(c => c == ' ') >= 2 && SectionNames.Exact(label) is not null;
+    }
+
+    // "**What users felt.** Nobody could pay."
+    private static bool TryStatement(string content, out string label, out string value)
+    {
+        var mark = content.StartsWith("**", StringComparison.Ordinal) ? content.AsSpan(0, Math.Min(content.Length, 60)).IndexOf(".**") : -1;
+        (label, value) = mark > 0 ? (content[2..mark], content[(mark + 3)..].Trim()) : ("", "");
+        return mark > 0 && SectionNames.Exact(label) is not null;
     }
 
     // "Brief and straight:" after the measures: no name that we know, but it ends the list when prose follows it.

@@ -69,8 +69,9 @@ internal sealed partial class TimeScanner
                 }
 
                 var isWide = c >= '\u2e80';
-                while (i < text.Length && char.IsLetter(text[i]) && text[i] >= '\u2e80' == isWide && !(isWide && At(i + 1, "午")))
+                do
                     i++;
+                while (i < text.Length && char.IsLetter(text[i]) && text[i] >= '\u2e80' == isWide && !(isWide && At(i, "午")));
             }
             else
             {

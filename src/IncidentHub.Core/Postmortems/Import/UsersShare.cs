@@ -10,7 +10,8 @@ internal static class UsersShare
     /// <summary>The share in percent with the lines of the passage that hold such a figure; <see langword="null"/> where none does.</summary>
     public static (double Percent, ValueSource Source)? In(Passage? passage, List<SourceLine> lines)
     {
-        if (passage is null || Percent(passage.Text) is not { } percent)
+        // "Users affected: 30 %": the label is not in the passage, but on its line.
+        if (passage is null || (Percent(passage.Text) ?? lines.Where(line => passage.Lines.Contains(line.Number)).Select(line => Percent(line.Raw)).FirstOrDefault(found => found is not null)) is not { } percent)
             return null;
         var own = lines.Where(line => passage.Lines.Contains(line.Number) && Percent(line.Raw) == percent).Select(line => line.Number).Take(1).ToList();
         return (percent, new ValueSource(own.Count > 0 ? own : passage.Lines, Confidence.Likely));

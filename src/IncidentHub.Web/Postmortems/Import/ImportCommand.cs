@@ -30,7 +30,7 @@ public static class ImportCommand
         stdout.WriteLine(ImportedDocumentJson.Write(document));
         if (document.TellsOfIncident)
             return Understood;
-        stderr.WriteLine("Nothing to import: the document tells of no incident.");
+        stderr.WriteLine($"Nothing to import. {string.Join(' ', document.Doubts.Select(doubt => doubt.Message).Distinct())}");
         return NothingToImport;
     }
 }
