@@ -78,6 +78,14 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnName("name_key")
                         .HasComputedColumnSql("lower(name)", true);
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasColumnName("time_zone");
+
                     b.HasKey("Id")
                         .HasName("pk_teams");
 
@@ -88,11 +96,178 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("teams", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Catalogue.TeamMember", b =>
+                {
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "UserId")
+                        .HasName("pk_team_members");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_team_members_user_id");
+
+                    b.ToTable("team_members", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Checks.TaskCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Bound")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("bound");
+
+                    b.Property<TimeSpan>("Covered")
+                        .HasColumnType("interval")
+                        .HasColumnName("covered");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("metric");
+
+                    b.Property<Guid?>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.Property<DateTimeOffset?>("SeenUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_until");
+
+                    b.Property<string>("SignedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signed_by_name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid?>("TrainingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("training_id");
+
+                    b.Property<TimeSpan>("Window")
+                        .HasColumnType("interval")
+                        .HasColumnName("window");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.Property<double?>("Worst")
+                        .HasColumnType("double precision")
+                        .HasColumnName("worst");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_checks");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_task_checks_state");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_checks_task_id");
+
+                    b.ToTable("task_checks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Checks.TaskRecurrence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_recurrences");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_task_recurrences_incident_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_recurrences_task_id");
+
+                    b.ToTable("task_recurrences", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AssignBy")
+                        .HasColumnType("date")
+                        .HasColumnName("assign_by");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -136,17 +311,49 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("owner_name");
 
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Normal")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("")
+                        .HasColumnName("reason");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("title");
+
+                    b.Property<string>("Tracker")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("")
+                        .HasColumnName("tracker");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
 
                     b.HasKey("Id")
                         .HasName("pk_corrective_tasks");
@@ -161,10 +368,274 @@ namespace IncidentHub.Migrations.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_corrective_tasks_number");
 
-                    b.HasIndex("Status", "DueOn")
-                        .HasDatabaseName("ix_corrective_tasks_status_due_on");
+                    b.HasIndex("OwnerId", "Status")
+                        .HasDatabaseName("ix_corrective_tasks_owner_id_status");
+
+                    b.HasIndex("TeamId", "Status")
+                        .HasDatabaseName("ix_corrective_tasks_team_id_status");
+
+                    b.HasIndex("Status", "DueOn", "Number")
+                        .HasDatabaseName("ix_corrective_tasks_status_due_on_number");
 
                     b.ToTable("corrective_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.DeadlineRule", b =>
+                {
+                    b.Property<string>("Severity")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("severity");
+
+                    b.Property<int?>("AssignmentDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("assignment_days");
+
+                    b.Property<int?>("CompletionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("completion_days");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("counts");
+
+                    b.HasKey("Severity")
+                        .HasName("pk_deadline_rules");
+
+                    b.ToTable("deadline_rules", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.Holiday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holidays");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_holidays_team_id");
+
+                    b.HasIndex("Day", "TeamId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holidays_day_team_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Day", "TeamId"), false);
+
+                    b.ToTable("holidays", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.SentReminder", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("TaskId", "Kind", "DueOn")
+                        .HasName("pk_task_reminders");
+
+                    b.ToTable("task_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.ChecklistLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("done_by_name");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_checklist_lines");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_checklist_lines_task_id");
+
+                    b.ToTable("task_checklist_lines", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_changes");
+
+                    b.HasIndex("TaskId", "Id")
+                        .HasDatabaseName("ix_task_changes_task_id_id");
+
+                    b.ToTable("task_changes", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author_name");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_comments");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_comments_task_id");
+
+                    b.ToTable("task_comments", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskDependency", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("DependsOnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("depends_on_id");
+
+                    b.HasKey("TaskId", "DependsOnId")
+                        .HasName("pk_task_dependencies");
+
+                    b.HasIndex("DependsOnId")
+                        .HasDatabaseName("ix_task_dependencies_depends_on_id");
+
+                    b.ToTable("task_dependencies", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Lists.SavedTaskFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_task_filters");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_task_filters_user_id_name");
+
+                    b.ToTable("saved_task_filters", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Measure", b =>
@@ -187,6 +658,14 @@ namespace IncidentHub.Migrations.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Other")
+                        .HasColumnName("theme");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -733,6 +1212,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("ended_because");
 
+                    b.Property<long?>("FailedTransactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed_transactions");
+
                     b.Property<string>("Folder")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -752,6 +1235,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("started_by_name");
 
+                    b.Property<long?>("Transfers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transfers");
+
                     b.HasKey("Id")
                         .HasName("pk_drills");
 
@@ -760,6 +1247,290 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_drills_started_at");
 
                     b.ToTable("drills", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.DeadlockRunbook", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.HasKey("Fingerprint", "RunbookId")
+                        .HasName("pk_deadlock_runbooks");
+
+                    b.HasIndex("RunbookId")
+                        .HasDatabaseName("ix_deadlock_runbooks_runbook_id");
+
+                    b.ToTable("deadlock_runbooks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.Runbook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<string>("ArchivedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("archived_by_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("to_tsvector('simple', translate(title || ' ' || text, './\\@:-_+=#<>&', '             '))", true);
+
+                    b.Property<string>("ShippedKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("shipped_key");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("updated_by_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_runbooks");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runbooks_number");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_runbooks_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
+
+                    b.HasIndex("ShippedKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runbooks_shipped_key");
+
+                    b.ToTable("runbooks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.RunbookVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("saved_by_name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_runbook_versions");
+
+                    b.HasIndex("RunbookId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runbook_versions_runbook_id_number");
+
+                    b.ToTable("runbook_versions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.ServiceRunbook", b =>
+                {
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<Guid>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.HasKey("ServiceId", "RunbookId")
+                        .HasName("pk_service_runbooks");
+
+                    b.HasIndex("RunbookId")
+                        .HasDatabaseName("ix_service_runbooks_runbook_id");
+
+                    b.ToTable("service_runbooks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Training.TrainingAttendee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Attended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("attended");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_attendees");
+
+                    b.HasIndex("SessionId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_attendees_session_id_user_id");
+
+                    b.ToTable("training_attendees", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Training.TrainingSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_name");
+
+                    b.Property<string>("Learnt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("learnt");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<Guid?>("RunbookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runbook_id");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusNote")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("status_note");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_sessions");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_sessions_number");
+
+                    b.HasIndex("RunbookId")
+                        .HasDatabaseName("ix_training_sessions_runbook_id");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_training_sessions_starts_at");
+
+                    b.ToTable("training_sessions", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Monitoring.Changes.ServerChange", b =>
@@ -945,6 +1716,227 @@ namespace IncidentHub.Migrations.Migrations
                             UserName = "",
                             Version = 0u
                         });
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Inbox.NotificationPreference", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("DailyHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("daily_hour");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("timing");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_notification_preferences");
+
+                    b.ToTable("notification_preferences", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Mail.MailSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("FromAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("from_address");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("host");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("integer")
+                        .HasColumnName("port");
+
+                    b.Property<string>("ProtectedPassword")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_password");
+
+                    b.Property<string>("PublicAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("public_address");
+
+                    b.Property<string>("Tls")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tls");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("user_name");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_settings");
+
+                    b.ToTable("mail_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_mail_settings_one", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Outbox.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasDefaultValue("")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("MailAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mail_at");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<DateTimeOffset?>("MailMadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mail_made_at");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications");
+
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_notifications_mail_id");
+
+                    b.HasIndex("UserId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notifications_user_id_key");
+
+                    b.HasIndex("UserId", "DueAt", "Id")
+                        .HasDatabaseName("ix_notifications_user_id_due_at_id");
+
+                    b.HasIndex(new[] { "NextAttemptAt" }, "ix_notifications_mails")
+                        .HasDatabaseName("ix_notifications_next_attempt_at")
+                        .HasFilter("id = mail_id AND state IN ('Waiting', 'Sending', 'Failed')");
+
+                    b.HasIndex(new[] { "MailAt" }, "ix_notifications_planned")
+                        .HasDatabaseName("ix_notifications_mail_at")
+                        .HasFilter("state = 'Waiting' AND mail_id IS NULL AND mail_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "ReadAt" }, "ix_notifications_read")
+                        .HasDatabaseName("ix_notifications_read_at")
+                        .HasFilter("read_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "DueAt" }, "ix_notifications_unplanned")
+                        .HasDatabaseName("ix_notifications_due_at")
+                        .HasFilter("state = 'Waiting' AND mail_at IS NULL");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_notifications_unread")
+                        .HasDatabaseName("ix_notifications_user_id")
+                        .HasFilter("read_at IS NULL");
+
+                    b.ToTable("notifications", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.People.AuditEntry", b =>
@@ -1192,6 +2184,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_id");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -1241,6 +2237,9 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_users");
+
+                    b.HasIndex("ManagerId")
+                        .HasDatabaseName("ix_users_manager_id");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -2017,6 +3016,49 @@ namespace IncidentHub.Migrations.Migrations
                         .HasConstraintName("fk_services_team_owner_team_id");
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Catalogue.TeamMember", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Catalogue.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_team_members_teams_team_id");
+
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_team_members_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Checks.TaskCheck", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_checks_corrective_task_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Checks.TaskRecurrence", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_task_recurrences_incident_incident_id");
+
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_recurrences_corrective_task_task_id");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", b =>
                 {
                     b.HasOne("IncidentHub.Core.Incidents.Incident", null)
@@ -2031,6 +3073,87 @@ namespace IncidentHub.Migrations.Migrations
                         .HasForeignKey("MeasureId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_corrective_tasks_measure_measure_id");
+
+                    b.HasOne("IncidentHub.Core.Catalogue.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_corrective_tasks_teams_team_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.Holiday", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Catalogue.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .HasConstraintName("fk_holidays_teams_team_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Deadlines.SentReminder", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_reminders_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.ChecklistLine", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_checklist_lines_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskChange", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_changes_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskComment", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_comments_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Details.TaskDependency", b =>
+                {
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("DependsOnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_dependencies_corrective_tasks_depends_on_id");
+
+                    b.HasOne("IncidentHub.Core.CorrectiveTasks.CorrectiveTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_dependencies_corrective_tasks_task_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Lists.SavedTaskFilter", b =>
+                {
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_task_filters_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.CorrectiveTasks.Measure", b =>
@@ -2140,6 +3263,109 @@ namespace IncidentHub.Migrations.Migrations
                         .HasConstraintName("fk_severity_changes_incidents_incident_id");
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.DeadlockRunbook", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Runbooks.Runbook", null)
+                        .WithMany()
+                        .HasForeignKey("RunbookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadlock_runbooks_runbook_runbook_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.RunbookVersion", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Runbooks.Runbook", null)
+                        .WithMany()
+                        .HasForeignKey("RunbookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_runbook_versions_runbooks_runbook_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Runbooks.ServiceRunbook", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Runbooks.Runbook", null)
+                        .WithMany()
+                        .HasForeignKey("RunbookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_runbooks_runbooks_runbook_id");
+
+                    b.HasOne("IncidentHub.Core.Catalogue.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_runbooks_services_service_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Training.TrainingAttendee", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Training.TrainingSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_attendees_training_session_session_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Knowledge.Training.TrainingSession", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Knowledge.Runbooks.Runbook", null)
+                        .WithMany()
+                        .HasForeignKey("RunbookId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_training_sessions_runbooks_runbook_id");
+
+                    b.OwnsOne("IncidentHub.Core.Knowledge.Training.TrainingExercise", "Exercise", b1 =>
+                        {
+                            b1.Property<Guid>("TrainingSessionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<int>("Deadlocks")
+                                .HasColumnType("integer")
+                                .HasColumnName("exercise_deadlocks");
+
+                            b1.Property<Guid>("DrillId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("exercise_drill_id");
+
+                            b1.Property<string>("Ended")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("exercise_ended");
+
+                            b1.Property<DateTimeOffset>("EndedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("exercise_ended_at");
+
+                            b1.Property<long?>("FailedTransactions")
+                                .HasColumnType("bigint")
+                                .HasColumnName("exercise_failed_transactions");
+
+                            b1.Property<DateTimeOffset>("StartedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("exercise_started_at");
+
+                            b1.Property<long?>("Transfers")
+                                .HasColumnType("bigint")
+                                .HasColumnName("exercise_transfers");
+
+                            b1.HasKey("TrainingSessionId");
+
+                            b1.ToTable("training_sessions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TrainingSessionId")
+                                .HasConstraintName("fk_training_sessions_training_sessions_id");
+                        });
+
+                    b.Navigation("Exercise");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Monitoring.Changes.ServerChange", b =>
                 {
                     b.HasOne("IncidentHub.Core.Monitoring.Target", null)
@@ -2167,6 +3393,26 @@ namespace IncidentHub.Migrations.Migrations
                         .HasForeignKey("LeadsToId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_targets_targets_leads_to_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Inbox.NotificationPreference", b =>
+                {
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentHub.Core.Notifications.Inbox.NotificationPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_preferences_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Notifications.Outbox.Notification", b =>
+                {
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notifications_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.People.Invitation", b =>
@@ -2197,6 +3443,15 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_personal_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.People.User", b =>
+                {
+                    b.HasOne("IncidentHub.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_users_users_manager_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Postmortems.Postmortem", b =>

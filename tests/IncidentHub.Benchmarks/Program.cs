@@ -1,3 +1,4 @@
+using IncidentHub.Benchmarks.CorrectiveTasks;
 using IncidentHub.Benchmarks.Deadlocks;
 using IncidentHub.Benchmarks.Deadlocks.Capture;
 using IncidentHub.Benchmarks.Incidents;
@@ -19,6 +20,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["hub-clients"] = HubClients.RunAsync,
     ["incident-open"] = IncidentOpen.RunAsync,
     ["incident-list"] = IncidentList.RunAsync,
+    ["task-views"] = TaskViews.RunAsync,
     ["watch-overhead"] = WatchOverhead.RunAsync,
     ["page-memory"] = PageMemory.RunAsync,
     ["import-fuzz"] = ImportFuzz.RunAsync,

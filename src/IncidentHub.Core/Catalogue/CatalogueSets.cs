@@ -13,5 +13,8 @@ public static class CatalogueSets
 
         /// <summary>Teams that own services or can be affected.</summary>
         public DbSet<Team> Teams => db.Set<Team>();
+
+        /// <summary>Who belongs to which team.</summary>
+        public DbSet<TeamMember> TeamMembers => db.Set<TeamMember>();
     }
 }

@@ -8,4 +8,7 @@ public sealed class Team
 
     /// <summary>Its name, unique without regard to case.</summary>
     public required string Name { get; set; }
+
+    /// <summary>IANA name of the zone whose days count for its deadlines; empty means that of whoever does the work.</summary>
+    public string TimeZone { get; set; } = "";
 }

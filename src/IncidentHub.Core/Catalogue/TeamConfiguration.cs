@@ -10,6 +10,7 @@ internal sealed class TeamConfiguration : IEntityTypeConfiguration<Team>
         builder.ToTable("teams");
         builder.Property(team => team.Id).ValueGeneratedNever();
         builder.Property(team => team.Name).HasMaxLength(CatalogueNames.Longest);
+        builder.Property(team => team.TimeZone).HasMaxLength(64).HasDefaultValue("");
         builder.HasUniqueName();
     }
 }

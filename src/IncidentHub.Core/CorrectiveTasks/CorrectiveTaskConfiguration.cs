@@ -1,3 +1,4 @@
+using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,8 +15,16 @@ internal sealed class CorrectiveTaskConfiguration : IEntityTypeConfiguration<Cor
         builder.HasIndex(task => task.Number).IsUnique();
         builder.Property(task => task.Title).HasMaxLength(IncidentLimits.Title);
         builder.Property(task => task.OwnerName).HasMaxLength(100);
+        builder.Property(task => task.Tracker).HasMaxLength(TrackerLink.Longest).HasDefaultValue("");
+        builder.Property(task => task.Reason).HasMaxLength(TaskLimits.Reason).HasDefaultValue("");
+        builder.Property(task => task.Priority).HasDefaultValue(TaskPriority.Normal).HasSentinel((TaskPriority)(-1));
+        builder.Ignore(task => task.IsOpen);
         builder.HasOne<Incident>().WithMany().HasForeignKey(task => task.IncidentId);
         builder.HasOne<Measure>().WithMany().HasForeignKey(task => task.MeasureId).OnDelete(DeleteBehavior.SetNull);
-        builder.HasIndex(task => new { task.Status, task.DueOn });
+        builder.HasOne<Team>().WithMany().HasForeignKey(task => task.TeamId).OnDelete(DeleteBehavior.SetNull);
+        // What is open is a small part of all; lists begin with it, the first to be due first.
+        builder.HasIndex(task => new { task.Status, task.DueOn, task.Number });
+        builder.HasIndex(task => new { task.OwnerId, task.Status });
+        builder.HasIndex(task => new { task.TeamId, task.Status });
     }
 }

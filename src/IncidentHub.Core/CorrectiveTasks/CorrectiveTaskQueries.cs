@@ -28,30 +28,22 @@ public sealed class CorrectiveTaskQueries(IDbContextFactory<IncidentHubDbContext
             .OrderBy(task => task.Id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Tasks over all incidents: what is due first comes first, what has no date last.</summary>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="open">True for what is still to be done, false for what is done or decided against.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    public Task<IReadOnlyList<TaskRow>> ListAsync(Actor actor, bool open, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(actor, open, examples: true, null, limit, cancellationToken);
-
     /// <summary>What is to be done next, without the examples.</summary>
     public Task<IReadOnlyList<TaskRow>> DueAsync(Actor actor, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(actor, open: true, examples: false, null, limit, cancellationToken);
+        ReadAsync(actor, examples: false, null, limit, cancellationToken);
 
     /// <summary>What a person is still to do.</summary>
     public Task<IReadOnlyList<TaskRow>> OfOwnerAsync(Actor actor, Guid ownerId, int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(actor, open: true, examples: true, ownerId, limit, cancellationToken);
+        ReadAsync(actor, examples: true, ownerId, limit, cancellationToken);
 
     private async Task<IReadOnlyList<TaskRow>> ReadAsync(
-        Actor actor, bool open, bool examples, Guid? ownerId, int limit, CancellationToken cancellationToken)
+        Actor actor, bool examples, Guid? ownerId, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows =
             from task in db.CorrectiveTasks
             join incident in db.Incidents.VisibleTo(actor) on task.IncidentId equals incident.Id
-            where (examples || !incident.IsExample) && (ownerId == null || task.OwnerId == ownerId) && open == (task.Status == CorrectiveTaskStatus.Open || task.Status == CorrectiveTaskStatus.InProgress)
+            where (examples || !incident.IsExample) && (ownerId == null || task.OwnerId == ownerId) && (task.Status == CorrectiveTaskStatus.Open || task.Status == CorrectiveTaskStatus.InProgress)
             orderby task.DueOn == null, task.DueOn, task.Number
             select new TaskRow(
                 task.Id, task.Number, task.Title, task.OwnerName, task.DueOn, task.Status,

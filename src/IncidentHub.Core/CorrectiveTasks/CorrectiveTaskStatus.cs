@@ -9,8 +9,11 @@ public enum CorrectiveTaskStatus
     /// <summary>Begun.</summary>
     InProgress,
 
-    /// <summary>Finished.</summary>
+    /// <summary>Finished by whoever did it; nothing has shown yet that it helps.</summary>
     Done,
+
+    /// <summary>Finished, and shown to have worked.</summary>
+    Verified,
 
     /// <summary>Decided against, on the record.</summary>
     NotDoing,

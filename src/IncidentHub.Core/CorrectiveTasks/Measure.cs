@@ -12,6 +12,9 @@ public sealed class Measure
     /// <summary>What it is for.</summary>
     public required MeasureKind Kind { get; set; }
 
+    /// <summary>What kind of work it is.</summary>
+    public MeasureTheme Theme { get; set; }
+
     /// <summary>What is to change, in one line.</summary>
     public required string Title { get; set; }
 

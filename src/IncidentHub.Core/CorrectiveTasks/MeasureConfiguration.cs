@@ -11,6 +11,7 @@ internal sealed class MeasureConfiguration : IEntityTypeConfiguration<Measure>
         builder.ToTable("measures");
         builder.Property(measure => measure.Id).ValueGeneratedNever();
         builder.Property(measure => measure.Title).HasMaxLength(IncidentLimits.Title);
+        builder.Property(measure => measure.Theme).HasDefaultValue(MeasureTheme.Other);
         builder.HasOne<Incident>().WithMany().HasForeignKey(measure => measure.IncidentId);
     }
 }

@@ -10,9 +10,11 @@ public sealed class MeasureService(IncidentWriter writer, TimeProvider time)
 {
     /// <summary>Adds a measure.</summary>
     public Task<EditResult> AddAsync(
-        Actor actor, Guid incidentId, MeasureKind kind, string title, string description, CancellationToken cancellationToken = default) =>
+        Actor actor, Guid incidentId, MeasureKind kind, string title, string description, MeasureTheme theme = MeasureTheme.Other, CancellationToken cancellationToken = default) =>
         writer.EditAsync(actor, incidentId, IncidentPart.Tasks, write =>
         {
+            if (!Enum.IsDefined(theme))
+                return Task.FromResult(EditResult.Invalid("That theme is not one of ours."));
             if (!Enum.IsDefined(kind))
                 return Task.FromResult(EditResult.Invalid("A measure is corrective, preventative, detective or mitigating."));
             if ((IncidentTexts.CheckTitle(title) ?? IncidentTexts.CheckText(description)) is { } problem)
@@ -22,6 +24,7 @@ public sealed class MeasureService(IncidentWriter writer, TimeProvider time)
                 Id = Ids.NewId(time),
                 IncidentId = incidentId,
                 Kind = kind,
+                Theme = theme,
                 Title = title.Trim(),
                 Description = description,
             });

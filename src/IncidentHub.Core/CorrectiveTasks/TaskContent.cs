@@ -15,9 +15,36 @@ public sealed record TaskContent
     /// <summary>The person, when it is one who can sign in.</summary>
     public Guid? OwnerId { get; init; }
 
-    /// <summary>The last day on which it is on time.</summary>
+    /// <summary>The team.</summary>
+    public Guid? TeamId { get; init; }
+
+    /// <summary>Which of two comes first.</summary>
+    public TaskPriority Priority { get; init; } = TaskPriority.Normal;
+
+    /// <summary>The last day on which it is on time. A task that is added without gets that of the policy.</summary>
     public DateOnly? DueOn { get; init; }
 
     /// <summary>The measure that it serves.</summary>
     public Guid? MeasureId { get; init; }
+
+    /// <summary>Where another tool tracks it.</summary>
+    public string Tracker { get; init; } = "";
+
+    /// <summary>What a task says now.</summary>
+    public static TaskContent Of(CorrectiveTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new TaskContent
+        {
+            Title = task.Title,
+            Description = task.Description,
+            OwnerName = task.OwnerName,
+            OwnerId = task.OwnerId,
+            TeamId = task.TeamId,
+            Priority = task.Priority,
+            DueOn = task.DueOn,
+            MeasureId = task.MeasureId,
+            Tracker = task.Tracker,
+        };
+    }
 }

@@ -44,4 +44,10 @@ public enum AuditAct
 
     /// <summary>A drill ended; the detail says why.</summary>
     DrillStopped,
+
+    /// <summary>A person got another manager, or none.</summary>
+    ManagerChanged,
+
+    /// <summary>The mail server or the addresses of messages were changed.</summary>
+    MailChanged,
 }

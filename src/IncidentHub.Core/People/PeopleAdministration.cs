@@ -43,8 +43,39 @@ public sealed class PeopleAdministration(IDbContextFactory<IncidentHubDbContext>
             return (AuditAct.Reactivated, "");
         }, cancellationToken);
 
+    /// <summary>Says whom the person reports to; null for nobody.</summary>
+    public Task<IReadOnlyList<Refusal>> ChangeManagerAsync(Actor actor, Guid userId, Guid? managerId, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, userId, removesAdministrator: false, user =>
+        {
+            if (user.ManagerId == managerId)
+                return null;
+            user.ManagerId = managerId;
+            return (AuditAct.ManagerChanged, "");
+        }, cancellationToken, db => WhyNotManagerAsync(db, userId, managerId, cancellationToken));
+
+    /// <summary>Administrators change people one after the other (they lock each other), so nobody closes the ring meanwhile.</summary>
+    private static async Task<Refusal?> WhyNotManagerAsync(IncidentHubDbContext db, Guid userId, Guid? managerId, CancellationToken cancellationToken)
+    {
+        if (managerId is not { } manager)
+            return null;
+        if (manager == userId)
+            return new Refusal("Nobody is their own manager.");
+        if (!await db.Users.AnyAsync(user => user.Id == manager && user.DeactivatedAt == null, cancellationToken))
+            return new Refusal("This manager has no account, or it is switched off. Choose somebody else.");
+        var above = await db.Database.SqlQuery<Guid>(
+            $"""
+            WITH RECURSIVE above AS (
+                SELECT id, manager_id FROM users WHERE id = {manager}
+                UNION
+                SELECT users.id, users.manager_id FROM users JOIN above ON users.id = above.manager_id)
+            SELECT id AS "Value" FROM above
+            """).ToListAsync(cancellationToken);
+        return above.Contains(userId) ? new Refusal("This manager reports to that person, directly or through others. Change that first.") : null;
+    }
+
     private async Task<IReadOnlyList<Refusal>> ChangeAsync(
-        Actor actor, Guid userId, bool removesAdministrator, Func<User, (AuditAct Act, string Detail)?> change, CancellationToken cancellationToken)
+        Actor actor, Guid userId, bool removesAdministrator, Func<User, (AuditAct Act, string Detail)?> change, CancellationToken cancellationToken,
+        Func<IncidentHubDbContext, Task<Refusal?>>? check = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -55,6 +86,8 @@ public sealed class PeopleAdministration(IDbContextFactory<IncidentHubDbContext>
             return [NoSuchPerson];
         if (removesAdministrator && administrators is [var only] && only.Id == userId)
             return [LastOne];
+        if (check is not null && await check(db) is { } refusal)
+            return [refusal];
         if (change(person) is not { } done)
             return Refusal.None;
         Accounts.MarkChanged(person);

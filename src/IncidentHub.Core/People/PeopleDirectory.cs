@@ -12,8 +12,21 @@ public sealed class PeopleDirectory(IDbContextFactory<IncidentHubDbContext> cont
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Users
             .OrderBy(user => user.DeactivatedAt != null).ThenBy(user => user.DisplayName).ThenBy(user => user.Id)
-            .Select(user => new PersonRow(user.Id, user.DisplayName, user.Email!, user.Role, user.CreatedAt, user.DeactivatedAt))
+            .Select(user => new PersonRow(user.Id, user.DisplayName, user.Email!, user.Role, user.CreatedAt, user.DeactivatedAt, user.ManagerId))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How one person is reached; null where there is no such account. Accounts that are switched off are found too.</summary>
+    public async Task<PersonContact?> FindAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        (await ContactsAsync([userId], cancellationToken)).GetValueOrDefault(userId);
+
+    /// <summary>How people are reached, by key; those without an account are left out, those switched off are not.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PersonContact>> ContactsAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Users.Where(user => userIds.Contains(user.Id))
+            .Select(user => new PersonContact(user.Id, user.DisplayName, user.Email!, user.TimeZone, user.Role, user.ManagerId, user.DeactivatedAt == null))
+            .ToDictionaryAsync(person => person.Id, cancellationToken);
     }
 
     /// <summary>The one active person who is called that; null where there is none, or more than one.</summary>

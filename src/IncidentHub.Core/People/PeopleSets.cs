@@ -8,6 +8,16 @@ public static class PeopleSets
 {
     extension(IncidentHubDbContext db)
     {
+        /// <summary>People for queries of later rooms; what is asked of them is asked of the store.</summary>
+        internal IQueryable<PersonLine> PersonLines => db.Users.Select(user => new PersonLine
+        {
+            Id = user.Id,
+            DisplayName = user.DisplayName,
+            Email = user.Email!,
+            TimeZone = user.TimeZone,
+            IsActive = user.DeactivatedAt == null,
+        });
+
         /// <summary>One-time links by which people get accounts.</summary>
         public DbSet<Invitation> Invitations => db.Set<Invitation>();
 

@@ -7,4 +7,6 @@ namespace IncidentHub.Core.People;
 /// <param name="Role">What the person may do.</param>
 /// <param name="CreatedAt">When the account was made, UTC.</param>
 /// <param name="DeactivatedAt">When it was switched off, UTC; null while active.</param>
-public sealed record PersonRow(Guid Id, string DisplayName, string Email, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? DeactivatedAt);
+/// <param name="ManagerId">Whom the person reports to; null for nobody.</param>
+public sealed record PersonRow(
+    Guid Id, string DisplayName, string Email, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? DeactivatedAt, Guid? ManagerId = null);

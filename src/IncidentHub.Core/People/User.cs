@@ -19,4 +19,7 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>When an administrator switched the account off, UTC; null while it is active.</summary>
     public DateTimeOffset? DeactivatedAt { get; set; }
+
+    /// <summary>Whom this person reports to; null for nobody. Never the person, nor anybody who reports to the person.</summary>
+    public Guid? ManagerId { get; set; }
 }

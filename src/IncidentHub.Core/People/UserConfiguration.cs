@@ -11,6 +11,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.ToTable("users");
         builder.Property(user => user.DisplayName).HasMaxLength(100);
         builder.Property(user => user.TimeZone).HasMaxLength(64);
+        builder.HasOne<User>().WithMany().HasForeignKey(user => user.ManagerId).OnDelete(DeleteBehavior.SetNull);
     }
 }
 

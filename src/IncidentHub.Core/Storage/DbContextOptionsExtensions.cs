@@ -12,11 +12,13 @@ public static class DbContextOptionsExtensions
     public static DbContextOptionsBuilder UseIncidentHubStore(this DbContextOptionsBuilder options, NpgsqlDataSource dataSource) =>
         options
             .UseNpgsql(dataSource, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly))
-            .UseSnakeCaseNamingConvention();
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(AfterCommit.Interceptor);
 
     /// <summary>The same from a connection string, for tools that own no pool.</summary>
     public static DbContextOptionsBuilder UseIncidentHubStore(this DbContextOptionsBuilder options, string connectionString) =>
         options
             .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly))
-            .UseSnakeCaseNamingConvention();
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(AfterCommit.Interceptor);
 }

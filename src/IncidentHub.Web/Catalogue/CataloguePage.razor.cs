@@ -11,6 +11,8 @@ public sealed partial class CataloguePage
 {
     private IReadOnlyList<Service> services = [];
     private IReadOnlyList<Team> teams = [];
+    private ILookup<Guid, MemberRow> members = Array.Empty<MemberRow>().ToLookup(row => row.TeamId);
+    private IReadOnlyList<PersonRow> people = [];
     private IReadOnlyDictionary<Guid, int> open = new Dictionary<Guid, int>();
     private bool canEdit;
     private string newService = "";
@@ -25,14 +27,21 @@ public sealed partial class CataloguePage
 
     [Inject] private CurrentActor CurrentActor { get; set; } = default!;
 
+    [Inject] private TeamMembers Members { get; set; } = default!;
+
+    [Inject] private PeopleDirectory Directory { get; set; } = default!;
+
     protected override async Task OnInitializedAsync()
     {
         canEdit = (await CurrentActor.GetAsync()).Is(Role.Manager);
+        if (canEdit)
+            people = [.. (await Directory.ListAsync()).Where(person => person.DeactivatedAt is null)];
         await ReadAsync();
     }
 
     private async Task ReadAsync()
     {
+        members = await Members.ByTeamAsync();
         services = await Queries.ServicesAsync();
         teams = await Queries.TeamsAsync();
         open = await Incidents.OpenByServiceAsync(await CurrentActor.GetAsync());

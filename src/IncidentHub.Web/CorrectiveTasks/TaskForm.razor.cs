@@ -6,13 +6,17 @@ using Microsoft.AspNetCore.Components;
 namespace IncidentHub.Web.CorrectiveTasks;
 
 /// <summary>Adds a task, or changes what one says.</summary>
-public sealed partial class TaskForm(CorrectiveTaskService service, CorrectiveTaskQueries queries, CurrentActor currentActor)
+public sealed partial class TaskForm(CorrectiveTaskService service, CorrectiveTaskQueries queries, TaskOwners owners, CurrentActor currentActor)
 {
     private ElementReference input;
     private TaskContent? seen;
     private string title = "";
     private string description = "";
+    private readonly string ownersId = $"owners-{Guid.NewGuid():N}";
+    private IReadOnlyList<string> names = [];
     private string owner = "";
+    private string tracker = "";
+    private TaskPriority priority = TaskPriority.Normal;
     private DateOnly? due;
     private Guid? measure;
     private string? problem;
@@ -26,16 +30,20 @@ public sealed partial class TaskForm(CorrectiveTaskService service, CorrectiveTa
 
     [Parameter] public EventCallback OnDone { get; set; }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
-        if (Task is null)
-            return;
-        seen = CorrectiveTaskService.Content(Task);
-        (title, description, owner, due, measure) = (seen.Title, seen.Description, seen.OwnerName, seen.DueOn, seen.MeasureId);
+        if (Task is not null)
+        {
+            seen = TaskContent.Of(Task);
+            (title, description, owner, due, measure) = (seen.Title, seen.Description, seen.OwnerName, seen.DueOn, seen.MeasureId);
+            (tracker, priority) = (seen.Tracker, seen.Priority);
+        }
+        names = await owners.NamesAsync();
     }
 
     private async Task SaveAsync()
     {
+        var (personId, teamId) = seen?.OwnerName == owner.Trim() ? (seen.OwnerId, seen.TeamId) : await owners.FindAsync(owner);
         var said = new TaskContent
         {
             Title = title,
@@ -43,7 +51,10 @@ public sealed partial class TaskForm(CorrectiveTaskService service, CorrectiveTa
             OwnerName = owner,
             DueOn = due,
             MeasureId = measure,
-            OwnerId = seen?.OwnerName == owner.Trim() ? seen.OwnerId : null,
+            OwnerId = personId,
+            TeamId = teamId,
+            Priority = priority,
+            Tracker = tracker,
         };
         var actor = await currentActor.GetAsync();
         var result = Task is null
@@ -56,7 +67,7 @@ public sealed partial class TaskForm(CorrectiveTaskService service, CorrectiveTa
                 break;
             case EditOutcome.Conflict:
                 // Read, not taken from the line behind the form, which hears of it a moment later; a second save is a decision.
-                seen = (await queries.OfIncidentAsync(actor, IncidentId)).FirstOrDefault(other => other.Id == Task!.Id) is { } now ? CorrectiveTaskService.Content(now) : seen;
+                seen = (await queries.OfIncidentAsync(actor, IncidentId)).FirstOrDefault(other => other.Id == Task!.Id) is { } now ? TaskContent.Of(now) : seen;
                 problem = $"Somebody else changed this task a moment ago. It now says: {result.Current}. Save again to put yours over it.";
                 break;
             default:

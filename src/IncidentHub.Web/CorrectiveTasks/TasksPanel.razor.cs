@@ -1,4 +1,5 @@
 using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.CorrectiveTasks.Checks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
@@ -8,10 +9,11 @@ namespace IncidentHub.Web.CorrectiveTasks;
 
 /// <summary>What is to change after an incident, and who does it until when.</summary>
 public sealed partial class TasksPanel(
-    CorrectiveTaskQueries queries, MeasureService measureService, CurrentActor currentActor, ISnackbar snackbar)
+    CorrectiveTaskQueries queries, TaskRecurrences recurrences, MeasureService measureService, CurrentActor currentActor, ISnackbar snackbar)
 {
     private IReadOnlyList<Measure> measures = [];
     private IReadOnlyList<CorrectiveTask> tasks = [];
+    private IReadOnlyList<RecurrenceRow> again = [];
     private (Guid Incident, int Revision)? shown;
     private Form form;
     private string? message;
@@ -42,8 +44,9 @@ public sealed partial class TasksPanel(
         var actor = await currentActor.GetAsync();
         var readMeasures = await queries.MeasuresAsync(actor, IncidentId);
         var readTasks = await queries.OfIncidentAsync(actor, IncidentId);
+        var readAgain = await recurrences.OfIncidentAsync(actor, IncidentId);
         if (shown == wanted) // A later refresh may have overtaken this one.
-            (measures, tasks) = (readMeasures, readTasks);
+            (measures, tasks, again) = (readMeasures, readTasks, readAgain);
     }
 
     private async Task RemoveMeasureAsync(Measure measure)
@@ -57,7 +60,7 @@ public sealed partial class TasksPanel(
             snackbar.Add("Measure removed; its tasks stay.", MudBlazor.Severity.Normal, options =>
             {
                 options.Action = "Undo";
-                options.OnClick = _ => measureService.AddAsync(actor, incidentId, measure.Kind, measure.Title, measure.Description);
+                options.OnClick = _ => measureService.AddAsync(actor, incidentId, measure.Kind, measure.Title, measure.Description, measure.Theme);
             });
         }
     }

@@ -3,7 +3,9 @@ using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge;
 using IncidentHub.Core.Knowledge.Drills;
+using IncidentHub.Core.Knowledge.Runbooks;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.Monitoring.History;
 using IncidentHub.Core.Notifications;
@@ -16,8 +18,10 @@ using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
 using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Core.Timeline.Updates;
+using IncidentHub.Web.CorrectiveTasks;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Knowledge.Drills;
+using IncidentHub.Web.Knowledge.Runbooks;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.Monitoring;
 using IncidentHub.Web.Timeline;
@@ -35,6 +39,7 @@ internal static class RoomsSetup
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
         services.AddOutbound(builder.Configuration);
+        services.AddNotifications();
         services.AddMonitoring(provider => provider.GetRequiredService<StoreConnection>().ConnectionString, HistoryOptions.FromConfiguration(builder.Configuration));
         services.AddDeadlocks();
         services.AddLive();
@@ -49,6 +54,7 @@ internal static class RoomsSetup
         services.AddSingleton<AffectedServiceService>();
         services.AddSingleton<CatalogueQueries>();
         services.AddSingleton<CatalogueService>();
+        services.AddSingleton<TeamMembers>();
         services.AddSingleton<RoleService>();
         services.AddSingleton<IncidentPresence>();
         services.AddSingleton<IncidentQueries>();
@@ -72,12 +78,13 @@ internal static class RoomsSetup
         services.AddSingleton<RootCauseService>();
 
         services.AddDrills(builder.Configuration);
+        services.AddSingleton<ChartNews>();
         services.AddSingleton<ChartPast>();
+        services.AddKnowledge();
 
-        services.AddSingleton<IIncidentMergeListener, CorrectiveTaskMerge>();
-        services.AddSingleton<MeasureService>();
-        services.AddSingleton<CorrectiveTaskService>();
-        services.AddSingleton<CorrectiveTaskQueries>();
+        services.AddCorrectiveTasks();
+        services.AddHostedService<TaskLoop>();
+        services.AddSingleton<TaskOwners>();
 
         services.AddPostmortems();
         services.AddSingleton<ExampleOutage>();
@@ -92,10 +99,15 @@ internal static class RoomsSetup
         app.MapAttachments();
         app.MapEvidence();
         app.MapDrills();
+        app.MapTasks();
+        app.MapRunbooks();
         app.MapLive();
     }
 
-    /// <summary>A store in which nobody opened an incident yet gets the example to explore.</summary>
-    public static Task AddExampleAsync(this WebApplication app) =>
-        app.Services.GetRequiredService<ExampleOutage>().AddToNewStoreAsync(app.Lifetime.ApplicationStopping);
+    /// <summary>A store that never had the shipped runbooks gets them; one in which nobody opened an incident yet gets the example to explore.</summary>
+    public static async Task AddExampleAsync(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<ShippedRunbooks>().AddMissingAsync(app.Lifetime.ApplicationStopping);
+        await app.Services.GetRequiredService<ExampleOutage>().AddToNewStoreAsync(app.Lifetime.ApplicationStopping);
+    }
 }

@@ -14,11 +14,15 @@ namespace IncidentHub.Web.Monitoring;
 /// What charts show beside what is live: the past, deadlocks as marks; incidents, drills and changes of the server as bands. All of it
 /// lies in the store: while that is away the live goes on without it.
 /// </summary>
-public sealed class ChartPast(SampleHistory history, DeadlockHistory deadlocks, IncidentQueries incidents, DrillHistory drills, ServerChangeQueries changes)
+public sealed class ChartPast(
+    SampleHistory history, DeadlockHistory deadlocks, IncidentQueries incidents, DrillHistory drills, ServerChangeQueries changes, ChartNews news)
 {
     // More than a chart can hold tells nothing.
     private const int MostMarks = 300;
     private const int MostBands = 20;
+
+    /// <summary>Another number than before: the bands are worth reading again.</summary>
+    internal int BandsVersion => news.Version;
 
     /// <summary>A stretch of the past with its marks; null while the store is away.</summary>
     internal async Task<(HistoryWindow Window, IReadOnlyList<long> Marks)?> ReadAsync(Guid targetId, DateTimeOffset from, DateTimeOffset to)

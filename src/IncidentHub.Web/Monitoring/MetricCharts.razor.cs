@@ -15,6 +15,11 @@ namespace IncidentHub.Web.Monitoring;
 /// </summary>
 public sealed partial class MetricCharts
 {
+    /// <summary>Changes of a server come unannounced; they are looked for once a minute.</summary>
+    private static readonly TimeSpan UnannouncedBands = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan MostOftenBands = TimeSpan.FromSeconds(1);
+
     private readonly List<Sample> held = [];
     private readonly List<long> heldMarks = [];
     private DotNetObjectReference<MetricCharts>? self;
@@ -25,6 +30,9 @@ public sealed partial class MetricCharts
     private (DateTimeOffset From, DateTimeOffset To)? shown;
     private (DateTimeOffset From, DateTimeOffset To)? selection;
     private DateTimeOffset readAt;
+    private IReadOnlyList<ChartBand> bands = [];
+    private DateTimeOffset bandsAt;
+    private int bandsVersion;
     private Guid drawn;
     private bool selecting;
     private bool paused;
@@ -104,7 +112,10 @@ public sealed partial class MetricCharts
         if (paused || drawing is not { IsStarted: true })
             return;
         if (IsLive)
+        {
             await PushAsync();
+            await RefreshBandsAsync();
+        }
         else if (chosen is { } span && past is not null && Time.GetUtcNow() - readAt >= Refresh(past.Step))
             await ReadPastAsync(span);
     }
@@ -193,7 +204,7 @@ public sealed partial class MetricCharts
 
     private async Task DrawAsync(double?[][] points, IReadOnlyList<long> marks, DateTimeOffset from, DateTimeOffset? to)
     {
-        var bands = await Past.BandsAsync(await CurrentActor.GetAsync(), TargetId, from, to ?? Time.GetUtcNow());
+        await ReadBandsAsync(from, to ?? Time.GetUtcNow());
         var window = new
         {
             From = to is null ? (long?)null : from.ToUnixTimeMilliseconds(),
@@ -208,6 +219,24 @@ public sealed partial class MetricCharts
         }
         self ??= DotNetObjectReference.Create(this);
         await drawing.StartAsync("Monitoring/MetricCharts.razor.js", root, ChartOrder.Of(Shown), points, marks, bands, window, self);
+    }
+
+    private async Task ReadBandsAsync(DateTimeOffset from, DateTimeOffset to)
+    {
+        (bandsVersion, bandsAt) = (Past.BandsVersion, Time.GetUtcNow());
+        bands = await Past.BandsAsync(await CurrentActor.GetAsync(), TargetId, from, to);
+    }
+
+    /// <summary>An incident that is opened, a drill that ends: the live charts show it while they run.</summary>
+    private async Task RefreshBandsAsync()
+    {
+        var now = Time.GetUtcNow();
+        if (now - bandsAt < (bandsVersion == Past.BandsVersion ? UnannouncedBands : MostOftenBands))
+            return;
+        var before = bands;
+        await ReadBandsAsync(now - ChartSpan.Live.Length, now);
+        if (drawing is not null && !before.SequenceEqual(bands))
+            await drawing.CallAsync("bands", bands);
     }
 
     private async Task PushAsync()

@@ -146,6 +146,7 @@ export async function start(root, orders, points, marks, bands, window_, compone
       points = all; marks = allMarks; bands = allBands; window_ = allWindow;
       draw(true);
     },
+    bands(fresh) { bands = fresh; draw(false); },
     clear() { chosen = null; mark(); },
     stop() {
       theme.disconnect();

@@ -21,6 +21,8 @@ internal static class AuditText
         AuditAct.TokenRevoked => "revoked the token",
         AuditAct.DrillStarted => "started a",
         AuditAct.DrillStopped => "ended a",
+        AuditAct.ManagerChanged => "changed the manager of",
+        AuditAct.MailChanged => "changed the mail server:",
         _ => act.ToString(),
     };
 }

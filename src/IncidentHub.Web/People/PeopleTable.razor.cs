@@ -28,6 +28,8 @@ public sealed partial class PeopleTable(
         people = await directory.ListAsync();
     }
 
+    private PersonRow? ManagerOf(PersonRow person) => person.ManagerId is { } id ? people.FirstOrDefault(found => found.Id == id) : null;
+
     private async Task ChangeRoleAsync(PersonRow person, object? value)
     {
         if (Enum.TryParse<Role>(value as string, out var role))

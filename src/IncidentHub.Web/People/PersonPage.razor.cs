@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace IncidentHub.Web.People;
 
-/// <summary>What somebody has to do with: roles in incidents, tasks.</summary>
+/// <summary>What somebody has to do with: place among the others, roles in incidents, tasks.</summary>
 public sealed partial class PersonPage(
     PeopleDirectory people, IncidentQueries incidentQueries, CorrectiveTaskQueries taskQueries, CurrentActor currentActor)
 {
     private const int Limit = 50;
+    private IReadOnlyList<PersonRow> everyone = [];
     private PersonRow? person;
     private IReadOnlyList<IncidentRow> incidents = [];
     private IReadOnlyList<TaskRow> tasks = [];
@@ -20,9 +21,15 @@ public sealed partial class PersonPage(
     protected override async Task OnParametersSetAsync()
     {
         var actor = await currentActor.GetAsync();
-        person = (await people.ListAsync()).FirstOrDefault(found => found.Id == Id);
+        await ReadPeopleAsync();
         incidents = person is null ? [] : await incidentQueries.WithRoleAsync(actor, Id, Limit);
         tasks = person is null ? [] : await taskQueries.OfOwnerAsync(actor, Id, Limit);
         loaded = true;
+    }
+
+    private async Task ReadPeopleAsync()
+    {
+        everyone = await people.ListAsync();
+        person = everyone.FirstOrDefault(found => found.Id == Id);
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class MainLayout(
     private bool menuOpen;
     private bool paletteOpen;
     private bool helpOpen;
+    private int unread;
 
     private string SkipTarget => navigation.Uri.Split('#')[0] + "#content";
 

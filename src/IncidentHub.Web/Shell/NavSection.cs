@@ -18,6 +18,8 @@ public sealed record NavSection(string Title, IReadOnlyList<NavTarget> Links)
         new("Open an incident", "incidents/new", "", Policies.Responder),
         new("Import a document", "import", "", Policies.Responder),
         new("Paste a log", "deadlocks/paste", "", Policies.Viewer),
+        new("Write a runbook", "runbooks/new", "", Policies.Responder),
+        new("Plan a training session", "training/new", "", Policies.Responder),
         new("Start a drill", "drills", "", Policies.Manager),
     ];
 
@@ -27,9 +29,12 @@ public sealed record NavSection(string Title, IReadOnlyList<NavTarget> Links)
         new("",
         [
             new("Now", "", "g h", Policies.Viewer),
+            new("Inbox", "inbox", "g n", Policies.Viewer),
             new("Incidents", "incidents", "g i", Policies.Viewer),
             new("Tasks", "tasks", "g t", Policies.Viewer),
             new("Postmortems", "postmortems", "g p", Policies.Viewer),
+            new("Runbooks", "runbooks", "g r", Policies.Viewer),
+            new("Training", "training", "g n", Policies.Viewer),
             new("Catalogue", "catalogue", "g c", Policies.Viewer),
         ]),
         new("Watching",
@@ -40,6 +45,7 @@ public sealed record NavSection(string Title, IReadOnlyList<NavTarget> Links)
         new("Administration",
         [
             new("People", "people", "g u", Policies.Administrator),
+            new("E-mail", "mail", "g m", Policies.Administrator),
         ]),
     ];
 }

@@ -1,4 +1,5 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge.Runbooks;
 using IncidentHub.Core.People;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
@@ -7,12 +8,13 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace IncidentHub.Web.Shell;
 
-/// <summary>Finds what the command palette offers for a few letters: what can be done here, pages, people, incidents.</summary>
+/// <summary>Finds what the command palette offers for a few letters: what can be done here, pages, people, incidents, runbooks.</summary>
 internal sealed class PaletteSearch(
-    IncidentQueries incidents, PeopleDirectory people, CurrentActor currentActor, IAuthorizationService authorization, AuthenticationStateProvider authentication)
+    IncidentQueries incidents, RunbookQueries runbooks, PeopleDirectory people, CurrentActor currentActor, IAuthorizationService authorization, AuthenticationStateProvider authentication)
 {
     private const int IncidentLimit = 8;
     private const int PeopleLimit = 5;
+    private const int RunbookLimit = 5;
 
     private IReadOnlyList<PersonRow> persons = [];
 
@@ -41,6 +43,8 @@ internal sealed class PaletteSearch(
         var page = await incidents.ListAsync(await currentActor.GetAsync(), new IncidentFilter { Text = text });
         found.AddRange(page.Rows.Take(IncidentLimit).Select(row =>
             new PaletteChoice($"INC-{row.Number} {row.Title}", $"{row.Severity.Label()} · {row.Status}", $"incidents/{row.Number}")));
+        found.AddRange((await runbooks.SearchAsync(words, RunbookLimit)).Select(row =>
+            new PaletteChoice($"RB-{row.Number} {row.Title}", "Runbook", $"runbooks/{row.Number}")));
         return found;
 
         bool Says(string title) => title.Contains(words, StringComparison.OrdinalIgnoreCase);

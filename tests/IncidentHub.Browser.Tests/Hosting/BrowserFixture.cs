@@ -36,6 +36,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         await DeadlockScene.SlowDetectionAsync(_postgres.AsSuperuser("Database=postgres"));
         _app = IncidentHubApp.Start(await _postgres.CreateDatabaseAsync());
         await _app.PublishPostmortemAsync(number: 1);
+        await _app.HoldTrainingAsync();
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

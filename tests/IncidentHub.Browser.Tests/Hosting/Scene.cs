@@ -1,6 +1,8 @@
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Knowledge.Drills;
+using IncidentHub.Core.Knowledge.Runbooks;
+using IncidentHub.Core.Knowledge.Training;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
@@ -61,6 +63,20 @@ internal static class Scene
         for (var again = 0; again < Attempts && result is DraftResult.Broken; again++)
             result = await publishing.PublishAsync(actor, number, draft.Version);
         Saved(result);
+    }
+
+    /// <summary>A session about the shipped runbook that was held yesterday, and one that is to come.</summary>
+    public static async Task HoldTrainingAsync(this IncidentHubApp app)
+    {
+        var actor = await app.GetPersonAsync(Role.Responder);
+        var (training, attendance) = (app.Services.GetRequiredService<TrainingService>(), app.Services.GetRequiredService<TrainingAttendance>());
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var held = await training.PlanAsync(actor, new TrainingPlan("Pool outage: tell the four cases apart", now.AddDays(-1), ShippedRunbooks.All[0].Id));
+        await attendance.AddAsync(actor, held.Id, null, "Database administrator");
+        await attendance.MarkMyselfAsync(actor, held.Id, attended: true);
+        await training.EditFieldAsync(actor, held.Id, TrainingField.Learnt, "", "- Three of four looked at the **network** first.\n- Nobody knew how to read *Blocked*.");
+        await training.SetStatusAsync(actor, held.Id, TrainingStatus.Planned, TrainingStatus.Held);
+        await training.PlanAsync(actor, new TrainingPlan("Deadlocks: read one, end one", now.AddDays(6), ShippedRunbooks.All[0].Id));
     }
 
     /// <summary>Starts a drill and waits until its first deadlock was seen; the answer is its key.</summary>

@@ -1,6 +1,8 @@
 using IncidentHub.Browser.Tests.Hosting;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge.Runbooks;
+using IncidentHub.Core.Knowledge.Training;
 using IncidentHub.Core.People;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
@@ -44,7 +46,13 @@ public sealed class HostileTextTests(BrowserFixture browsers)
         await browsers.App.PublishPostmortemAsync(number);
         await using var visitor = await browsers.VisitAsync(Role.Administrator);
 
-        foreach (var path in (string[])[$"incidents/{number}", $"incidents/{number}/postmortem", $"postmortems/{number}", "incidents", "tasks", "postmortems", ""])
+        var (runbook, session) = await AttackKnowledgeAsync();
+        string[] paths =
+        [
+            $"incidents/{number}", $"incidents/{number}/postmortem", $"postmortems/{number}", "incidents", "tasks", "postmortems", "",
+            $"runbooks/{runbook}", $"runbooks/{runbook}?from=1&to=2", "runbooks", $"training/{session}", "training",
+        ];
+        foreach (var path in paths)
         {
             var page = await visitor.OpenAsync(path);
             await Expect(page.GetByText("<script>window.hit=1</script>").First).ToBeVisibleAsync();
@@ -74,6 +82,19 @@ public sealed class HostileTextTests(BrowserFixture browsers)
         Saved(await services.GetRequiredService<CorrectiveTaskService>().AddAsync(
             actor, id, new TaskContent { Title = Line, Description = Text, OwnerName = "<b>Owner</b>" }));
         return number;
+    }
+
+    private async Task<(int Runbook, int Session)> AttackKnowledgeAsync()
+    {
+        var services = browsers.App.Services;
+        var actor = await browsers.App.GetPersonAsync(Role.Responder);
+        var runbooks = services.GetRequiredService<RunbookService>();
+        var runbook = Assert.IsType<RunbookResult.Saved>(await runbooks.AddAsync(actor, new RunbookText(Line, "before"))).Runbook;
+        Assert.IsType<RunbookResult.Saved>(await runbooks.SaveAsync(actor, runbook.Id, 1, new RunbookText(Line, Text, Line)));
+        var session = await services.GetRequiredService<TrainingService>().PlanAsync(actor, new TrainingPlan(Line, DateTimeOffset.UnixEpoch.AddYears(50), runbook.Id));
+        Saved(await services.GetRequiredService<TrainingService>().EditFieldAsync(actor, session.Id, TrainingField.Learnt, "", Text));
+        Saved(await services.GetRequiredService<TrainingAttendance>().AddAsync(actor, session.Id, null, Line));
+        return (runbook.Number, session.Number);
     }
 
     private static void Saved(EditResult result) => Assert.True(result.Outcome == EditOutcome.Saved, result.Message);

@@ -2,6 +2,7 @@ using IncidentHub.Browser.Tests.Hosting;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Evidence;
@@ -66,6 +67,54 @@ internal sealed class PoolStage : IAsyncDisposable
             ("pool-server", $"databases/{Target.OwnId}"), ("pool-incident", $"incidents/{number}"),
         ];
         return stage;
+    }
+
+    /// <summary>Publishes the postmortem of the incident that the charts are pinned to.</summary>
+    public static async Task PublishAsync(IncidentHubApp app)
+    {
+        var manager = await app.GetPersonAsync(Role.Manager);
+        var template = (await app.Services.GetRequiredService<PostmortemTemplates>().ListAsync())[0];
+        var started = (DraftResult.Saved)await app.Services.GetRequiredService<PostmortemDrafts>().StartAsync(manager, 2, template.Id);
+        await app.Services.GetRequiredService<PostmortemPublishing>().PublishAsync(manager, 2, started.Draft.Version);
+    }
+
+    /// <summary>Fills the overview up to a hundred targets: most of them well, some not. They are told to the feed, not watched.</summary>
+    public static void Crowd(IncidentHubApp app)
+    {
+        var (feed, now) = (app.Services.GetRequiredService<MetricFeed>(), TimeProvider.System.GetUtcNow());
+        string[] services = ["orders", "accounts", "search", "billing", "stock"];
+        string[] places = ["eu", "us", "ap"];
+        for (var i = 0; i < 97; i++)
+        {
+            var (id, state) = (Guid.NewGuid(), i is 11 or 54 ? TargetState.Down : TargetState.Up);
+            feed.Publish(new TargetStatusChanged(new TargetStatus(id, $"{services[i % services.Length]}-{places[i % places.Length]}-{i:00}", state, now)
+            {
+                ServerMajor = 14 + (i % 5),
+                LastSuccessAt = now,
+                Reason = state == TargetState.Down ? "Nothing listens there." : null,
+                NextTryAt = state == TargetState.Down ? now.AddSeconds(4) : null,
+            }));
+            var inUse = i % 17 == 3 ? 88 : 8 + (i * 7 % 41);
+            foreach (var ago in Enumerable.Range(0, 60).Reverse())
+            {
+                feed.Publish(new SampleTaken(id, new Sample
+                {
+                    At = now.AddSeconds(-10 * ago),
+                    Usable = 97,
+                    InUse = Math.Max(1, inUse - (ago % 7)),
+                    Active = inUse / 3,
+                    Idle = inUse / 2,
+                    IdleInTransaction = i % 17 == 3 ? 9 : 0,
+                    Waiting = i % 17 == 3 ? 4 : 0,
+                    Blocked = i % 17 == 3 ? 2 : 0,
+                    LongestQuery = i % 17 == 3 ? 41 : 0.2,
+                    LongestTransaction = 1,
+                    LongestIdleInTransaction = 0,
+                    LongestBlocked = i % 17 == 3 ? 12 : 0,
+                    DeadlockCounter = 0,
+                }));
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -112,6 +112,14 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await ShootAsync(page, device, "pool-evidence");
         }
+        await PoolStage.PublishAsync(app);
+        PoolStage.Crowd(app);
+        foreach (var device in Devices)
+        {
+            await using var visitor = await SignInAsync(app, device);
+            await TakeAsync(visitor, device, "pools-hundred", "databases");
+            await TakeAsync(visitor, device, "pool-postmortem", "postmortems/2");
+        }
     }
 
     [Fact(Explicit = true)]

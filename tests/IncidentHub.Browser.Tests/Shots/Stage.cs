@@ -1,10 +1,16 @@
 using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Monitoring;
+using IncidentHub.Core.Notifications;
+using IncidentHub.Core.Notifications.Inbox;
+using IncidentHub.Core.Notifications.Outbox;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Tests.Shared;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentHub.Browser.Tests.Shots;
@@ -20,7 +26,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The pages worth seeing when there is nothing yet.</summary>
     public static IReadOnlyList<(string Name, string Path)> EmptyPages { get; } =
     [
-        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"), ("drills", "drills"),
+        ("now", ""), ("incidents", "incidents"), ("tasks", "tasks"), ("postmortems", "postmortems"), ("deadlocks", "deadlocks"), ("drills", "drills"), ("training", "training"),
     ];
 
     /// <summary>The pages that show a drill.</summary>
@@ -33,6 +39,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The watched database that does not answer.</summary>
     public Guid Down { get; private set; }
 
+    /// <summary>A person with a manager, a team and something in the inbox.</summary>
+    public Guid Teller { get; private set; }
+
     /// <summary>The pages, with a name for their pictures.</summary>
     public IReadOnlyList<(string Name, string Path)> Pages =>
     [
@@ -44,6 +53,10 @@ internal sealed class Stage : IAsyncDisposable
         ("incident-new", "incidents/new"),
         ("import", "import"),
         ("tasks", "tasks"),
+        ("tasks-board", "tasks?view=board"),
+        ("tasks-people", "tasks?view=people"),
+        ("task", "tasks/1"),
+        ("deadlines", "tasks/deadlines"),
         ("postmortems", "postmortems"),
         ("postmortem-begin", $"incidents/{Burning}/postmortem"),
         ("postmortem-draft", "incidents/1/postmortem"),
@@ -55,7 +68,17 @@ internal sealed class Stage : IAsyncDisposable
         ("database-new", "databases/new"),
         ("deadlocks", "deadlocks"),
         ("drills", "drills"),
+        ("runbooks", "runbooks"),
+        ("runbook", "runbooks/1"),
+        ("runbook-new", "runbooks/new"),
+        ("training", "training"),
+        ("training-session", "training/1"),
+        ("training-new", "training/new"),
         ("people", "people"),
+        ("person", $"people/{Teller}"),
+        ("catalogue", "catalogue"),
+        ("inbox", "inbox"),
+        ("mail", "mail"),
         ("profile", "profile"),
         ("incident-not-found", "incidents/4711"),
         ("not-found", "nowhere"),
@@ -70,7 +93,9 @@ internal sealed class Stage : IAsyncDisposable
             await scene.CloseRingAsync(TimeSpan.FromMilliseconds(100));
         await stage.BurnAsync();
         await stage.SmoulderAsync();
+        await stage.TellAsync();
         await app.PublishPostmortemAsync(number: 1);
+        await app.HoldTrainingAsync();
         return stage;
     }
 
@@ -84,6 +109,30 @@ internal sealed class Stage : IAsyncDisposable
             new TargetInput { Name = "accounts-db", Host = "127.0.0.1", Port = 9, UserName = "monitor", Password = "unused", Tls = TlsMode.Disable },
             CancellationToken.None);
         Down = added.Id ?? throw new InvalidOperationException("The target was not taken.");
+    }
+
+    private async Task TellAsync()
+    {
+        var (told, manager) = (await _app.GetPersonAsync(Role.Administrator), await _app.GetPersonAsync(Role.Manager));
+        Teller = told.UserId!.Value;
+        await Get<PeopleAdministration>().ChangeManagerAsync(told, Teller, manager.UserId);
+        await Get<CatalogueService>().AddTeamAsync(manager, "Payments team");
+        var team = (await Get<CatalogueQueries>().TeamsAsync()).Single(team => team.Name == "Payments team");
+        foreach (var member in (Guid[])[Teller, manager.UserId!.Value])
+            await Get<TeamMembers>().AddAsync(manager, team.Id, member);
+        await using var db = await Get<IDbContextFactory<IncidentHubDbContext>>().CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        (NotificationKind Kind, string Subject, string Text)[] matters =
+        [
+            (NotificationKind.Mention, "Engineering lead named you on INC-1", "Can you say which of the pools was full first?"),
+            (NotificationKind.TaskDueSoon, "Due in two days: Call the provider outside of the transaction", "Payments team, INC-2"),
+            (NotificationKind.TaskOverdue, "Overdue since yesterday: Alert when more than twenty sessions wait for a lock", ""),
+        ];
+        foreach (var (kind, subject, text) in matters)
+            await Get<OutboxWriter>().AddAsync(db, new OutboxMessage(Teller, kind, subject, text, "incidents/1", subject));
+        await transaction.CommitAsync();
+        var first = (await Get<PersonalInbox>().ListAsync(told, unreadOnly: true, take: 3))[^1];
+        await Get<PersonalInbox>().MarkReadAsync(told, [first.Id]);
     }
 
     private async Task BurnAsync()

@@ -1,6 +1,7 @@
 using Bunit;
 using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
 using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Shell;
 using IncidentHub.Integration.Tests.Storage;
@@ -40,6 +41,27 @@ public sealed class CataloguePageTests(PostgresFixture postgres)
         await page.InvokeAsync(() => page.Find("button[aria-label='Remove Platform']").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".team")));
         Assert.Null(Assert.Single(await browser.Services.GetService<CatalogueQueries>()!.ServicesAsync()).OwnerTeamId);
+    }
+
+    [Fact]
+    public async Task Team_GetsAndLosesAPerson_ByThePage()
+    {
+        await using var browser = await Browser.OpenAsync(postgres, Rooms.Manager);
+        await browser.Services.GetService<CatalogueService>()!.AddTeamAsync(Rooms.Manager, "Platform");
+        await using (var db = await browser.Rooms.Contexts.CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken))
+        {
+            db.Users.Add(new User { Id = Guid.NewGuid(), UserName = "e", Email = "engineer@example.org", DisplayName = "Engineer" });
+            await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
+        }
+        var page = browser.Render<CataloguePage>();
+        page.WaitForAssertion(() => Assert.Contains("Nobody in it yet", page.Find(".team").TextContent, StringComparison.Ordinal));
+
+        await page.InvokeAsync(() => page.Find("button[aria-label='Change who is in Platform']").ClickAsync(new()));
+        var person = page.FindAll("select[aria-label='Add to Platform'] option")[1];
+        await page.InvokeAsync(() => page.Find("select[aria-label='Add to Platform']").ChangeAsync(person.GetAttribute("value")!));
+        page.WaitForAssertion(() => Assert.Equal("Engineer", page.Find(".member a").TextContent));
+        await page.InvokeAsync(() => page.Find("button[aria-label='Take Engineer out of Platform']").ClickAsync(new()));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".member")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.CorrectiveTasks.Lists;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Storage;
@@ -14,7 +15,7 @@ public sealed class CorrectiveTaskServiceTests(PostgresFixture postgres)
     public async Task Add_WithEverything_IsStoredNumberedAndTold()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
-        var incident = await rooms.NewIncidentAsync();
+        var incident = await rooms.NewIncidentAsync(severity: Severity.Sev4);
         await rooms.Measures.AddAsync(Rooms.Responder, incident.Id, MeasureKind.Preventative, " Measure ", "why");
         var measure = Assert.Single(await rooms.TaskQueries.MeasuresAsync(Rooms.Viewer, incident.Id));
         var said = new TaskContent { Title = "Do", Description = "*how*", OwnerName = "Platform team", DueOn = new(2026, 3, 1), MeasureId = measure.Id };
@@ -22,18 +23,18 @@ public sealed class CorrectiveTaskServiceTests(PostgresFixture postgres)
         Assert.Equal(EditResult.Saved, await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, said));
 
         var task = await ReadAsync(rooms, incident);
-        Assert.Equal(said, CorrectiveTaskService.Content(task));
+        Assert.Equal(said, TaskContent.Of(task));
         Assert.Equal((1, CorrectiveTaskStatus.Open, Rooms.Start), (task.Number, task.Status, task.CreatedAt));
         Assert.Equal(("Measure", MeasureKind.Preventative, "why"), (measure.Title, measure.Kind, measure.Description));
         Assert.Equal(2, rooms.News.Count(change => change.Part == IncidentPart.Tasks));
-        Assert.Equal(["measure:  → Measure", "task:  → Do"], (await rooms.LogAsync(incident.Id)).Skip(1));
+        Assert.Equal(["measure:  → Measure", "task added:  → Do"], (await rooms.LogAsync(incident.Id)).Skip(1));
     }
 
     [Fact]
     public async Task AddAndEdit_ThatCannotBe_AreInvalidAndWriteNothing()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
-        var (incident, other) = (await rooms.NewIncidentAsync(), await rooms.NewIncidentAsync());
+        var (incident, other) = (await rooms.NewIncidentAsync(severity: Severity.Sev4), await rooms.NewIncidentAsync(severity: Severity.Sev4));
         await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, Plain);
         await rooms.Measures.AddAsync(Rooms.Responder, other.Id, default, "Of another incident", "");
         var foreign = Assert.Single(await rooms.TaskQueries.MeasuresAsync(Rooms.Viewer, other.Id)).Id;
@@ -62,7 +63,7 @@ public sealed class CorrectiveTaskServiceTests(PostgresFixture postgres)
     public async Task Edit_TwoAtOnce_OneWinsAndTheOtherIsTold()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
-        var incident = await rooms.NewIncidentAsync();
+        var incident = await rooms.NewIncidentAsync(severity: Severity.Sev4);
         await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, Plain);
         var id = (await ReadAsync(rooms, incident)).Id;
 
@@ -72,26 +73,26 @@ public sealed class CorrectiveTaskServiceTests(PostgresFixture postgres)
 
         var owner = (await ReadAsync(rooms, incident)).OwnerName;
         Assert.Contains(EditResult.Saved, results);
-        Assert.Contains(EditResult.Conflict($"Set the pool size · {owner} · no date"), results);
+        Assert.Contains(EditResult.Conflict($"Set the pool size · {owner} · no date · Normal"), results);
     }
 
     [Fact]
     public async Task Edit_OfTheDescriptionAlone_IsLoggedAsThat()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
-        var incident = await rooms.NewIncidentAsync();
+        var incident = await rooms.NewIncidentAsync(severity: Severity.Sev4);
         await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, Plain);
 
         await rooms.Tasks.EditAsync(Rooms.Responder, incident.Id, (await ReadAsync(rooms, incident)).Id, Plain, Plain with { Description = "how" });
 
-        Assert.Equal(["task description:  → how"], (await rooms.LogAsync(incident.Id)).Skip(2));
+        Assert.Equal(["task description: TASK-1  → TASK-1 how"], (await rooms.LogAsync(incident.Id)).Skip(2));
     }
 
     [Fact]
     public async Task Move_ToTheEndAndBack_SetsAndClearsWhenItWasFinished()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
-        var incident = await rooms.NewIncidentAsync();
+        var incident = await rooms.NewIncidentAsync(severity: Severity.Sev4);
         await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, Plain);
         var task = await ReadAsync(rooms, incident);
 
@@ -109,23 +110,23 @@ public sealed class CorrectiveTaskServiceTests(PostgresFixture postgres)
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
         await rooms.Example.AddToNewStoreAsync();
-        var incident = await rooms.NewIncidentAsync();
+        var incident = await rooms.NewIncidentAsync(severity: Severity.Sev4);
         foreach (var (title, due) in new (string, DateOnly?)[] { ("dateless", null), ("late", new(2026, 5, 1)), ("soon", new(2026, 4, 1)) })
             await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, new TaskContent { Title = title, DueOn = due });
         await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, new TaskContent { Title = "done" });
         var done = (await rooms.TaskQueries.OfIncidentAsync(Rooms.Viewer, incident.Id)).Single(task => task.Title == "done");
-        await rooms.Tasks.MoveAsync(Rooms.Responder, incident.Id, done.Id, CorrectiveTaskStatus.Open, CorrectiveTaskStatus.NotDoing);
+        await rooms.Tasks.MoveAsync(Rooms.Responder, incident.Id, done.Id, CorrectiveTaskStatus.Open, CorrectiveTaskStatus.NotDoing, "Something else does it");
 
         Assert.Equal(["soon", "late", "dateless"], (await rooms.TaskQueries.DueAsync(Rooms.Viewer, 10)).Select(row => row.Title));
-        Assert.Equal(7, (await rooms.TaskQueries.ListAsync(Rooms.Viewer, open: true, 10)).Count);
-        Assert.Equal(["done"], (await rooms.TaskQueries.ListAsync(Rooms.Viewer, open: false, 10)).Select(row => row.Title));
+        Assert.Equal(7, (await rooms.TaskLists.ListAsync(Rooms.Viewer, TaskFilter.Open)).Total);
+        Assert.Equal(["done"], (await rooms.TaskLists.ListAsync(Rooms.Viewer, new TaskFilter { Statuses = [CorrectiveTaskStatus.NotDoing] })).Rows.Select(row => row.Title));
     }
 
     [Fact]
     public async Task RemoveMeasure_WithTasks_KeepsTheTasks()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
-        var incident = await rooms.NewIncidentAsync();
+        var incident = await rooms.NewIncidentAsync(severity: Severity.Sev4);
         await rooms.Measures.AddAsync(Rooms.Responder, incident.Id, default, "Measure", "");
         var measure = Assert.Single(await rooms.TaskQueries.MeasuresAsync(Rooms.Viewer, incident.Id));
         await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, Plain with { MeasureId = measure.Id });

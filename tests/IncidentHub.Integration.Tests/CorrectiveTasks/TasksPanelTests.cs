@@ -50,7 +50,7 @@ public sealed class TasksPanelTests(PostgresFixture postgres)
         var task = Assert.Single(await browser.Rooms.TaskQueries.OfIncidentAsync(Rooms.Viewer, incident.Id));
         await page.InvokeAsync(() => page.Find("button.title").ClickAsync(new()));
         await page.InvokeAsync(() => page.Find("form input").ChangeAsync("mine"));
-        await browser.Rooms.Tasks.EditAsync(Rooms.Manager, incident.Id, task.Id, CorrectiveTaskService.Content(task), new() { Title = "theirs" });
+        await browser.Rooms.Tasks.EditAsync(Rooms.Manager, incident.Id, task.Id, TaskContent.Of(task), new() { Title = "theirs" });
         Refresh(page, 1);
 
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
@@ -81,16 +81,17 @@ public sealed class TasksPanelTests(PostgresFixture postgres)
         await using var browser = await Browser.OpenAsync(postgres, Rooms.Viewer);
         var page = browser.Render<TasksPage>();
         page.WaitForAssertion(() => Assert.Contains("Nothing is to be done", page.Markup, StringComparison.Ordinal));
-        var incident = await browser.Rooms.NewIncidentAsync();
+        var incident = await browser.Rooms.NewIncidentAsync(severity: Severity.Sev4);
         await browser.Rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, new() { Title = "open one" });
         await browser.Rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, new() { Title = "finished one" });
         var done = (await browser.Rooms.TaskQueries.OfIncidentAsync(Rooms.Viewer, incident.Id)).Single(task => task.Title == "finished one");
         await browser.Rooms.Tasks.MoveAsync(Rooms.Responder, incident.Id, done.Id, CorrectiveTaskStatus.Open, CorrectiveTaskStatus.Done);
 
-        await page.InvokeAsync(() => page.FindAll("button.pill")[0].ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Contains("open one", Assert.Single(page.FindAll("tbody tr")).TextContent, StringComparison.Ordinal));
         Assert.Contains("Nobody", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
-        await page.InvokeAsync(() => page.FindAll("button.pill")[1].ClickAsync(new()));
+        await page.InvokeAsync(() => page.Find("select[aria-label=State]").ChangeAsync(nameof(CorrectiveTaskStatus.Done)));
+        Assert.Equal("tasks?status=Done", browser.Path);
+        page.Render();
         page.WaitForAssertion(() => Assert.Contains("finished one", Assert.Single(page.FindAll("tbody tr")).TextContent, StringComparison.Ordinal));
     }
 
@@ -101,7 +102,7 @@ public sealed class TasksPanelTests(PostgresFixture postgres)
 
     private static async Task<(Incident, IRenderedComponent<TasksPanel>)> OpenAsync(Browser browser, string? task = null)
     {
-        var incident = await browser.Rooms.NewIncidentAsync();
+        var incident = await browser.Rooms.NewIncidentAsync(severity: Severity.Sev4);
         if (task is not null)
             await browser.Rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, new() { Title = task });
         var page = browser.Render<TasksPanel>(parameters => parameters.Add(panel => panel.IncidentId, incident.Id).Add(panel => panel.CanEdit, true));

@@ -27,7 +27,7 @@ public sealed class EndpointRoleTests(PostgresFixture postgres)
     [Fact]
     public async Task EveryEndpoint_NamesItsPolicyOrIsKnownToBeOpen()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         var roles = Enum.GetNames<Role>();
 
         var forgotten = Endpoints(app)
@@ -41,7 +41,7 @@ public sealed class EndpointRoleTests(PostgresFixture postgres)
     [Fact]
     public async Task EveryEndpoint_OpenToAnyone_IsOnTheList()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
 
         var open = Endpoints(app).Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && !IsOpenOnPurpose(endpoint));
 
@@ -90,7 +90,7 @@ public sealed class EndpointRoleTests(PostgresFixture postgres)
     [Fact]
     public async Task EveryEndpoint_WithATokenOfARoleTooLow_IsForbidden()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         using var program = app.NewProgram();
         program.DefaultRequestHeaders.Authorization = new("Bearer", await app.CreateTokenAsync(Role.Viewer));
         var wrong = new List<string>();

@@ -45,7 +45,7 @@ public sealed class MetricsEndpointTests(PostgresFixture postgres)
     [Fact]
     public async Task Metrics_WithoutATokenOrWithAWrongOne_AreNotShown()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         using var program = app.NewProgram();
 
         using var nobody = await program.GetAsync(TelemetrySetup.Path, Cancellation);

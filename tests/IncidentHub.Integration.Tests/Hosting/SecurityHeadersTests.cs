@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using IncidentHub.Core.People;
 using IncidentHub.Integration.Tests.Storage;
-using IncidentHub.Tests.Shared;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ public sealed partial class SecurityHeadersTests(PostgresFixture postgres)
     [Fact]
     public async Task EveryPage_Opened_CarriesOneStrictPolicy()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         using var browser = await app.SignInAsync(Role.Administrator);
         var pages = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
@@ -45,7 +44,7 @@ public sealed partial class SecurityHeadersTests(PostgresFixture postgres)
     [Fact]
     public async Task EveryPage_Opened_HasNoScriptOfItsOwnAndNothingFromElsewhere()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         using var browser = await app.SignInAsync(Role.Administrator);
 
         foreach (var page in (string[])["", "sign-in", "setup", "invitation?token=x", "profile"])
@@ -61,7 +60,7 @@ public sealed partial class SecurityHeadersTests(PostgresFixture postgres)
     [Fact]
     public async Task Nonce_OfTwoAnswers_Differs()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         using var browser = app.NewBrowser();
 
         using var one = await browser.GetAsync("sign-in", TestContext.Current.CancellationToken);
@@ -77,7 +76,7 @@ public sealed partial class SecurityHeadersTests(PostgresFixture postgres)
     [InlineData(null, HttpStatusCode.OK)]
     public async Task Circuit_FromAnOrigin_OpensOnlyForOurOwn(string? origin, HttpStatusCode expected)
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         using var browser = await app.SignInAsync(Role.Viewer);
         using var request = new HttpRequestMessage(HttpMethod.Post, "_blazor/negotiate?negotiateVersion=1");
         request.Headers.Add("Origin", origin ?? app.Address.GetLeftPart(UriPartial.Authority));

@@ -1,3 +1,4 @@
+using IncidentHub.Core.CorrectiveTasks.Lists;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Timeline;
@@ -190,7 +191,7 @@ public sealed class IncidentQueriesTests(PostgresFixture postgres)
             Assert.Equal(sees ? "cause" : "", (await rooms.Causes.ReadAsync(reader, incident.Id)).Statement);
             Assert.Equal(count, (await rooms.TaskQueries.MeasuresAsync(reader, incident.Id)).Count);
             Assert.Equal(count, (await rooms.TaskQueries.OfIncidentAsync(reader, incident.Id)).Count);
-            Assert.Equal(count, (await rooms.TaskQueries.ListAsync(reader, open: true, 10)).Count);
+            Assert.Equal(count, (await rooms.TaskLists.ListAsync(reader, TaskFilter.Open)).Total);
             Assert.Equal(count, (await rooms.TaskQueries.DueAsync(reader, 10)).Count);
         }
     }

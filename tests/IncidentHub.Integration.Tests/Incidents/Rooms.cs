@@ -1,7 +1,12 @@
 using System.Collections.Concurrent;
 using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.CorrectiveTasks.Deadlines;
+using IncidentHub.Core.CorrectiveTasks.Details;
+using IncidentHub.Core.CorrectiveTasks.Lists;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Notifications.Inbox;
+using IncidentHub.Core.Notifications.Outbox;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.RootCauses;
@@ -56,8 +61,14 @@ internal sealed class Rooms : IAsyncDisposable
         EvidenceQueries = new EvidenceQueries(Contexts);
         Causes = new RootCauseService(Contexts, Writer, Time);
         Measures = new MeasureService(Writer, Time);
-        Tasks = new CorrectiveTaskService(Writer, Time);
+        Outbox = new OutboxWriter(new InboxChanges(), Time);
+        TaskNews = new TaskNews(Outbox);
+        Tasks = new CorrectiveTaskService(Writer, TaskNews, Time);
         TaskQueries = new CorrectiveTaskQueries(Contexts);
+        TaskDetails = new TaskDetailService(Writer, TaskNews, Time);
+        Deadlines = new DeadlinePolicy(Contexts, Time);
+        TaskReminders = new TaskReminders(Contexts, Outbox, Time);
+        TaskLists = new TaskQueries(Contexts, Time);
         Example = new ExampleOutage(Contexts, Changes, Time);
     }
 
@@ -87,13 +98,19 @@ internal sealed class Rooms : IAsyncDisposable
     public MeasureService Measures { get; }
     public CorrectiveTaskService Tasks { get; }
     public CorrectiveTaskQueries TaskQueries { get; }
+    public OutboxWriter Outbox { get; }
+    public TaskNews TaskNews { get; }
+    public TaskDetailService TaskDetails { get; }
+    public DeadlinePolicy Deadlines { get; }
+    public TaskReminders TaskReminders { get; }
+    public TaskQueries TaskLists { get; }
     public ExampleOutage Example { get; }
 
     /// <summary>Every service, for pages.</summary>
     public IReadOnlyList<object> All =>
         [
             Changes, Writer, Incidents, Roles, Presence, Queries, Statuses, Severities, Impacts, Merges, Reminders, Services, Timeline, TimelineQueries,
-            Hypotheses, Attachments, AttachmentQueries, Evidence, EvidenceQueries, Causes, Measures, Tasks, TaskQueries, Example,
+            Hypotheses, Attachments, AttachmentQueries, Evidence, EvidenceQueries, Causes, Measures, Outbox, TaskNews, Tasks, TaskQueries, TaskDetails, Deadlines, TaskReminders, TaskLists, Example,
         ];
 
     public static async Task<Rooms> OpenAsync(PostgresFixture postgres) => new(await postgres.CreateDatabaseAsync());

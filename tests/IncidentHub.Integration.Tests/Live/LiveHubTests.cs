@@ -21,7 +21,7 @@ public sealed class LiveHubTests(PostgresFixture postgres)
     [InlineData(true)]
     public async Task Subscribe_ToATarget_GivesASnapshotThenUpdatesInOrder(bool messagePack)
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         await using var client = await ConnectAsync(app, messagePack);
         var samples = Channel.CreateUnbounded<(Guid Epoch, LiveUpdate Update)>();
         client.On<Guid, LiveUpdate>("update", (epoch, update) =>
@@ -76,7 +76,7 @@ public sealed class LiveHubTests(PostgresFixture postgres)
     [Fact]
     public async Task Subscribe_UnknownTarget_IsRefused()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         await using var client = await ConnectAsync(app, messagePack: false);
 
         await Assert.ThrowsAsync<HubException>(() => client.InvokeAsync<LiveSnapshot>("Subscribe", Guid.NewGuid(), Cancellation));
@@ -85,7 +85,7 @@ public sealed class LiveHubTests(PostgresFixture postgres)
     [Fact]
     public async Task Connect_WithoutToken_IsUnauthorized()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var app = await postgres.SharedAppAsync();
         using var program = app.NewProgram();
 
         using var answer = await program.PostAsync("hubs/live/negotiate?negotiateVersion=1", null, Cancellation);

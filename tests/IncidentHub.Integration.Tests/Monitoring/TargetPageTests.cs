@@ -46,6 +46,25 @@ public sealed class TargetPageTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task LiveCharts_IncidentThatIsOpenedMeanwhile_LiesBehindTheLines()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        browser.Feed.TellState(TargetState.Up, Rooms.Start, id: Told.TargetId);
+        browser.Feed.TellSample(9, Rooms.Start, Told.TargetId);
+        var page = browser.Render<TargetPage>(parameters => parameters.Add(shown => shown.TargetId, Told.TargetId));
+        await browser.SeeAsync(page, () => Assert.Contains(browser.JSInterop.Invocations, call => call.Identifier == "incidentHub.start"));
+
+        var incident = await browser.Rooms.NewIncidentAsync();
+
+        await browser.SeeAsync(page, () =>
+        {
+            browser.Feed.TellSample(9, browser.Rooms.Time.GetUtcNow(), Told.TargetId);
+            var bands = Assert.IsType<IReadOnlyList<ChartBand>>(browser.Scripts.Invocations["bands"][^1].Arguments[0], exactMatch: false);
+            Assert.Equal($"INC-{incident.Number}", Assert.Single(bands).Label);
+        }, seconds: 1);
+    }
+
+    [Fact]
     public async Task Page_ToAViewerOfAServerThatHidesSessions_OffersTheGrantAndNoEdit()
     {
         await using var browser = await Browser.OpenAsync(postgres, Rooms.Viewer);

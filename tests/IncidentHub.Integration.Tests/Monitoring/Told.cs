@@ -17,14 +17,14 @@ internal static class Told
             feed.Publish(new SampleTaken(id ?? TargetId, SampleAt(at, inUse)));
     }
 
-    public static Sample SampleAt(DateTimeOffset at, int inUse) => new()
+    public static Sample SampleAt(DateTimeOffset at, int inUse, int waiting = 0) => new()
     {
         At = at,
         Usable = 97,
         InUse = inUse,
         Active = inUse,
         Idle = 0,
-        Waiting = 0,
+        Waiting = waiting,
         LongestQuery = 3,
         LongestTransaction = 3,
     };

@@ -15,8 +15,8 @@ public sealed class LinkPageTests(PostgresFixture postgres)
     [Fact]
     public async Task Invitation_Accepted_SignsInWithItsRoleAndIsGoneAfterwards()
     {
-        await using var app = await StartAsync();
-        var link = await InviteAsync(app, Role.Manager);
+        var app = await postgres.SharedAppAsync();
+        var link = await InviteAsync(app, Role.Manager, "newcomer@example.org");
         using var browser = app.NewBrowser();
         using var other = app.NewBrowser();
 
@@ -34,20 +34,37 @@ public sealed class LinkPageTests(PostgresFixture postgres)
     [Fact]
     public async Task Invitation_TwoAtOnce_OneWins()
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         var link = await InviteAsync(app, Role.Viewer);
         using var one = app.NewBrowser();
         using var two = app.NewBrowser();
 
-        var answers = await Task.WhenAll(one.SubmitAsync(link, Newcomer), two.SubmitAsync(link, Newcomer));
+        var (first, second) = (await one.OpenFormAsync(link), await two.OpenFormAsync(link));
+        var answers = await Task.WhenAll(one.SendAsync(link, first, Newcomer), two.SendAsync(link, second, Newcomer));
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Gone], answers.Select(answer => answer.StatusCode).Order());
     }
 
     [Fact]
+    public async Task Invitation_OpenedInTimeAndSentTooLate_SaysThatItIsGone()
+    {
+        var app = await postgres.SharedAppAsync();
+        var link = await InviteAsync(app, Role.Viewer);
+        using var one = app.NewBrowser();
+        using var two = app.NewBrowser();
+        var late = await two.OpenFormAsync(link);
+
+        using var first = await one.SubmitAsync(link, Newcomer);
+        using var second = await two.SendAsync(link, late, Newcomer);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Gone), (first.StatusCode, second.StatusCode));
+        Assert.Contains("This invitation does not work any more", await second.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Invitation_WithAWeakPassword_SaysSoAndStaysUsable()
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         var link = await InviteAsync(app, Role.Viewer);
         using var browser = app.NewBrowser();
 
@@ -62,7 +79,7 @@ public sealed class LinkPageTests(PostgresFixture postgres)
     [InlineData("new-password")]
     public async Task Link_WithAWrongSecret_IsGone(string page)
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         using var browser = app.NewBrowser();
 
         foreach (var token in (string[])["", "x", SecretToken.New(), new string('a', 5000)])
@@ -98,10 +115,10 @@ public sealed class LinkPageTests(PostgresFixture postgres)
 
     private async Task<IncidentHubApp> StartAsync() => IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
 
-    private static async Task<string> InviteAsync(IncidentHubApp app, Role role)
+    private static async Task<string> InviteAsync(IncidentHubApp app, Role role, string? email = null)
     {
         var outcome = await app.Services.GetRequiredService<Invitations>().InviteAsync(
-            await app.GetPersonAsync(Role.Administrator), "newcomer@example.org", role, Cancellation);
+            await app.GetPersonAsync(Role.Administrator), email ?? $"{Guid.NewGuid():N}@example.org", role, Cancellation);
         return "invitation?token=" + outcome.Secret;
     }
 }

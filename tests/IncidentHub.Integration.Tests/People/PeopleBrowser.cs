@@ -35,8 +35,14 @@ internal sealed class PeopleBrowser : BunitContext
     /// <param name="role">Of whom looks at the pages: the first administrator, or a person who is made for it.</param>
     public static async Task<PeopleBrowser> OpenAsync(PostgresFixture postgres, Role role = Role.Administrator)
     {
-        var browser = new PeopleBrowser(await PeopleHouse.OpenAsync(postgres));
-        var actor = role == Role.Administrator ? browser.House.Administrator : await browser.House.AddAsync(role.ToString(), role);
+        var house = await PeopleHouse.OpenAsync(postgres);
+        return Open(house, role == Role.Administrator ? house.Administrator : await house.AddAsync(role.ToString(), role));
+    }
+
+    /// <summary>Over a house that is there, as one of its people.</summary>
+    public static PeopleBrowser Open(PeopleHouse house, Actor actor)
+    {
+        var browser = new PeopleBrowser(house);
         browser.AddAuthorization().SetAuthorized(actor.Name).SetClaims(
             new Claim(PersonClaims.Id, actor.UserId!.Value.ToString("D", CultureInfo.InvariantCulture)),
             new Claim(PersonClaims.Role, actor.Role.ToString()), new Claim(PersonClaims.DisplayName, actor.Name));

@@ -14,7 +14,7 @@ public sealed class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task SignIn_WithAForeignReturnAddress_LeadsToTheFirstPage()
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         string[] addresses =
         [
             "//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example/", "/%09/elsewhere.example", "javascript:alert(1)", "incidents",
@@ -35,7 +35,7 @@ public sealed class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task SignIn_FromAPageOfOurs_LeadsBackToIt()
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         using var browser = app.NewBrowser();
         using var asked = await browser.GetAsync("incidents/new", Cancellation);
 
@@ -47,7 +47,7 @@ public sealed class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task SignIn_WrongPasswordOrUnknownAddress_ReadTheSame()
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         using var browser = app.NewBrowser();
 
         using var wrong = await browser.SignInAsync(Administrator, "not the right password");
@@ -77,7 +77,7 @@ public sealed class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task SignIn_Succeeding_SetsACookieThatScriptsAndOtherSitesCannotUse()
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         using var browser = app.NewBrowser();
 
         using var answer = await browser.SignInAsync(Administrator, IncidentHubApp.Password);
@@ -91,7 +91,7 @@ public sealed class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task Form_WithoutItsAntiforgeryToken_IsABadRequest()
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         using var browser = await app.SignInAsync(Role.Viewer);
         string[] pages = ["sign-in", "setup?token=x", "invitation?token=x", "new-password?token=x", "account/sign-out"];
 
@@ -109,7 +109,7 @@ public sealed class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task Nobody_AskingForSomething_IsSentToSignInOnlyFromPages()
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         using var browser = app.NewBrowser();
         (string Path, bool IsPage)[] places = [("incidents", true), ("nowhere", true), ("api/incidents", false), ("hubs/live", false), ("_blazor", false)];
 
@@ -163,7 +163,7 @@ public sealed class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task Token_OnTheWayOfPages_OpensNoCircuit()
     {
-        await using var app = await StartAsync();
+        var app = await postgres.SharedAppAsync();
         using var program = app.NewProgram();
         program.DefaultRequestHeaders.Authorization = new("Bearer", await app.CreateTokenAsync(Role.Administrator));
 

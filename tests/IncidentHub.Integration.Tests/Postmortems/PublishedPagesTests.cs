@@ -16,11 +16,13 @@ namespace IncidentHub.Integration.Tests.Postmortems;
 /// <summary>Published postmortems over HTTP: static, cacheable, and only for those who may see the incident.</summary>
 public sealed class PublishedPagesTests(PostgresFixture postgres)
 {
+    private static readonly SemaphoreSlim Published = new(1);
+    private static bool isPublished;
+
     [Fact]
     public async Task Page_Published_IsADocumentWithoutACircuit()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
-        await PublishExampleAsync(app);
+        var app = await PublishedAsync();
         using var browser = await app.SignInAsync(Role.Viewer);
 
         using var answer = await browser.GetAsync("postmortems/1", TestContext.Current.CancellationToken);
@@ -58,8 +60,7 @@ public sealed class PublishedPagesTests(PostgresFixture postgres)
     [Fact]
     public async Task Address_AnyVersion_HasItsStatus()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
-        await PublishExampleAsync(app);
+        var app = await PublishedAsync();
         using var browser = await app.SignInAsync(Role.Viewer);
         (string Address, HttpStatusCode Expected)[] versions =
         [
@@ -83,8 +84,7 @@ public sealed class PublishedPagesTests(PostgresFixture postgres)
     [Fact]
     public async Task Markdown_Published_IsAFileThatIsNeverAPage()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
-        await PublishExampleAsync(app);
+        var app = await PublishedAsync();
         using var browser = await app.SignInAsync(Role.Viewer);
 
         using var answer = await browser.GetAsync("postmortems/1/v/1/markdown", TestContext.Current.CancellationToken);
@@ -116,8 +116,7 @@ public sealed class PublishedPagesTests(PostgresFixture postgres)
     [Fact]
     public async Task EveryAddress_NobodySignedIn_AsksForASignInAndTellsNothing()
     {
-        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
-        await PublishExampleAsync(app);
+        var app = await PublishedAsync();
         using var stranger = app.NewBrowser();
         using var program = app.NewProgram();
 
@@ -130,6 +129,24 @@ public sealed class PublishedPagesTests(PostgresFixture postgres)
                 Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized, $"{address} answered {answer.StatusCode}.");
                 Assert.DoesNotContain("deadlock", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
             }
+        }
+    }
+
+    // One publishes it for all that only read it.
+    private async Task<IncidentHubApp> PublishedAsync()
+    {
+        var app = await postgres.SharedAppAsync();
+        await Published.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (!isPublished)
+                await PublishExampleAsync(app);
+            isPublished = true;
+            return app;
+        }
+        finally
+        {
+            Published.Release();
         }
     }
 

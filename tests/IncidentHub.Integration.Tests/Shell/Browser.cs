@@ -3,11 +3,16 @@ using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using IncidentHub.Core.Catalogue;
+using IncidentHub.Core.CorrectiveTasks.Checks;
+using IncidentHub.Core.CorrectiveTasks.Details;
+using IncidentHub.Core.CorrectiveTasks.Lists;
 using IncidentHub.Core.Deadlocks;
 using IncidentHub.Core.Deadlocks.ServerLog;
 using IncidentHub.Core.Deadlocks.Tally;
+using IncidentHub.Core.Knowledge;
 using IncidentHub.Core.Knowledge.Drills;
 using IncidentHub.Core.Monitoring;
+using IncidentHub.Core.Notifications.Inbox;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Import;
@@ -15,6 +20,7 @@ using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Storage;
+using IncidentHub.Web.CorrectiveTasks;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.Monitoring;
 using IncidentHub.Web.People;
@@ -41,7 +47,8 @@ internal sealed class Browser : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.Setup<string>("incidentHubDrafts.read", _ => true).SetResult("");
         JSInterop.Setup<string[]?>("incidentHubDrafts.names", _ => true).SetResult([]);
-        JSInterop.SetupModule(call => call.Identifier == "incidentHub.start").Mode = JSRuntimeMode.Loose;
+        Scripts = JSInterop.SetupModule(call => call.Identifier == "incidentHub.start");
+        Scripts.Mode = JSRuntimeMode.Loose;
 
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(rooms.Time);
@@ -49,6 +56,10 @@ internal sealed class Browser : BunitContext
         foreach (var service in rooms.All)
             Services.AddSingleton(service.GetType(), service);
         Services.AddSingleton(new PeopleDirectory(rooms.Contexts));
+        Services.AddSingleton(new PeopleAdministration(rooms.Contexts, new PeopleChanges(rooms.Time), rooms.Time));
+        Services.AddSingleton(new TeamMembers(rooms.Contexts));
+        Services.AddSingleton<InboxChanges>();
+        Services.AddSingleton<PersonalInbox>();
         Services.AddSingleton(new CatalogueQueries(rooms.Contexts));
         Services.AddSingleton(new CatalogueService(rooms.Contexts, rooms.Time));
         Services.AddSingleton<LineRunner>();
@@ -62,7 +73,15 @@ internal sealed class Browser : BunitContext
         Services.AddSingleton(new IncidentImport(rooms.Contexts, rooms.Changes, rooms.Time));
         Services.AddSingleton(new DrillNews());
         Services.AddSingleton(new DrillHistory(rooms.Contexts));
+        Services.AddSingleton<TaskPages>();
+        Services.AddSingleton<SavedTaskFilters>();
+        Services.AddSingleton<BulkTasks>();
+        Services.AddSingleton<TaskRecurrences>();
+        Services.AddSingleton<TaskCheckService>();
+        Services.AddSingleton<TaskOwners>();
+        Services.AddSingleton<ChartNews>();
         Services.AddSingleton<ChartPast>();
+        Services.AddKnowledge();
         Services.AddSingleton<WindowEvidence>();
         Services.AddScoped<CircuitPresence>();
         Services.AddScoped<CurrentActor>();
@@ -72,6 +91,9 @@ internal sealed class Browser : BunitContext
     }
 
     public Rooms Rooms { get; }
+
+    /// <summary>What the scripts of components were called with after they started.</summary>
+    public BunitJSModuleInterop Scripts { get; }
 
     public MetricFeed Feed => Services.GetRequiredService<MetricFeed>();
 

@@ -42,6 +42,29 @@ public sealed class DatabasesPageTests : LiveContext
     }
 
     [Fact]
+    public void Page_HundredTargets_CanBeNarrowedDownToTheSickAndByName()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var id = Guid.NewGuid();
+            PublishState(TargetState.Up, name: $"shop-{i:00}", id: id);
+            PublishSample(i == 42 ? 97 : 9, id: id);
+        }
+        var page = Render<DatabasesPage>();
+        page.WaitForAssertion(() => Assert.Equal(100, page.FindAll("a.name").Count));
+        Assert.Equal("shop-42", page.FindAll("a.name")[0].TextContent);
+        Assert.Equal(24, page.FindAll("canvas").Count);
+
+        page.FindAll("button").Single(button => button.TextContent.StartsWith("In trouble", StringComparison.Ordinal)).Click();
+        Assert.Equal("In trouble 1", page.Find("button[aria-pressed=true]").TextContent);
+        Assert.Equal(["shop-42"], page.FindAll("a.name").Select(link => link.TextContent));
+
+        page.FindAll("button").Single(button => button.TextContent.StartsWith("All", StringComparison.Ordinal)).Click();
+        page.Find("input[type=search]").Input("SHOP-7");
+        Assert.Equal(10, page.FindAll("a.name").Count);
+    }
+
+    [Fact]
     public async Task Page_ConnectionDownAndBack_LeavesTheFeedAndReturns()
     {
         PublishState(TargetState.Up);

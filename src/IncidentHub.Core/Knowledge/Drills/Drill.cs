@@ -21,6 +21,12 @@ public sealed class Drill
     /// <summary>Why it ended.</summary>
     public DrillEnd? EndedBecause { get; set; }
 
+    /// <summary>Transactions that went through; null while it runs, and when its figures were not kept.</summary>
+    public long? Transfers { get; set; }
+
+    /// <summary>Transactions that failed: given up at the pool, or cancelled to break a deadlock; null while it runs, and when its figures were not kept.</summary>
+    public long? FailedTransactions { get; set; }
+
     /// <summary>Folder of the practice server on the machine that ran it; null once it is removed. Written before the folder is made.</summary>
     public string? Folder { get; set; }
 }

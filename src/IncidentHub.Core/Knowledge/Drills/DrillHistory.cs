@@ -23,12 +23,22 @@ public sealed class DrillHistory(IDbContextFactory<IncidentHubDbContext> context
     public async Task<IReadOnlyList<DrillRecord>> ListAsync(int count, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Drills.AsNoTracking()
-            .OrderByDescending(drill => drill.StartedAt)
-            .Take(count)
-            .Select(drill => new DrillRecord(
-                drill.Id, drill.StartedAt, drill.StartedByName, drill.EndedAt, drill.EndedBecause,
-                db.Set<DeadlockRecord>().Count(deadlock => deadlock.TargetId == drill.Id)))
-            .ToListAsync(cancellationToken);
+        return await Records(db, db.Drills.OrderByDescending(drill => drill.StartedAt).Take(count)).ToListAsync(cancellationToken);
     }
+
+    /// <summary>One; null when it is not on record.</summary>
+    public async Task<DrillRecord?> FindAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Records(db, db.Drills.Where(drill => drill.Id == id)).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private static IQueryable<DrillRecord> Records(IncidentHubDbContext db, IQueryable<Drill> drills) =>
+        drills.Select(drill => new DrillRecord(
+            drill.Id, drill.StartedAt, drill.StartedByName, drill.EndedAt, drill.EndedBecause,
+            db.Set<DeadlockRecord>().Count(deadlock => deadlock.TargetId == drill.Id))
+        {
+            Transfers = drill.Transfers,
+            FailedTransactions = drill.FailedTransactions,
+        });
 }

@@ -181,6 +181,8 @@ public sealed partial class DrillService : IDisposable
         db.Drills.Attach(drill);
         drill.EndedAt = _time.GetUtcNow();
         drill.EndedBecause = outcome.End;
+        drill.Transfers = outcome.Figures.Transfers;
+        drill.FailedTransactions = outcome.Figures.GaveUp + outcome.Figures.Deadlocks;
         drill.Folder = outcome.Removed ? null : drill.Folder;
         db.Audit(_time, outcome.By, AuditAct.DrillStopped, "drill", outcome.End.ToString());
         await db.SaveChangesAsync(patience.Token);

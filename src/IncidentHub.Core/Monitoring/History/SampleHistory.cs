@@ -69,6 +69,39 @@ public sealed class SampleHistory
     public Task<PoolsSeen?> PoolsAsync(Guid targetId, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         _breakdowns.ReadAsync(targetId, at, _time.GetUtcNow() - at > LongestRaw ? PoolsFarBack : PoolsBack, cancellationToken);
 
+    /// <summary>How low and how high a metric was. Every sample counts, however coarsely the past is kept by then.</summary>
+    /// <param name="targetId">The target; also one that is watched no longer.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="from">The beginning.</param>
+    /// <param name="to">The end.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The stretch is empty or turned round.</exception>
+    public async Task<MetricExtremes> ExtremesAsync(
+        Guid targetId, SampleMetric metric, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(to, from);
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await connection.OpenAsync(cancellationToken);
+        if (await SampleSeries.FindAsync(connection, targetId, cancellationToken) is not { } series)
+            return MetricExtremes.None;
+        var resolution = ResolutionOf(from, to);
+        var step = resolution switch { SampleResolution.Raw => TimeSpan.FromSeconds(5), SampleResolution.Minute => TimeSpan.FromMinutes(1), _ => TimeSpan.FromHours(1) };
+        var (low, high) = resolution == SampleResolution.Raw ? (metric.Column, metric.Column) : ($"{metric.Column}_min", $"{metric.Column}_max");
+        await using var command = new NpgsqlCommand(
+            $"SELECT min({low})::float8, max({high})::float8, count(DISTINCT date_bin($1, at, $3)) FROM {SampleTables.Of(resolution)} WHERE series = $2 AND at >= $3 AND at < $4 AND {high} IS NOT NULL", connection)
+        {
+            Parameters = { new() { Value = step }, new() { Value = series }, new() { Value = from.UtcDateTime }, new() { Value = to.UtcDateTime } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        if (await reader.IsDBNullAsync(0, cancellationToken))
+            return MetricExtremes.None;
+        var covered = step * reader.GetInt64(2);
+        return new MetricExtremes(Math.Round(reader.GetDouble(0), 3), Math.Round(reader.GetDouble(1), 3), covered < to - from ? covered : to - from);
+    }
+
     /// <summary>How much room the past takes.</summary>
     public async Task<HistoryUse> UseAsync(CancellationToken cancellationToken = default) =>
         new(_options.Budget, await _retention.UseAsync(cancellationToken), _buffer.Count, _buffer.Dropped);

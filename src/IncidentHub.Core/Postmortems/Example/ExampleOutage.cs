@@ -1,5 +1,6 @@
 using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Knowledge.Runbooks;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,10 @@ public sealed class ExampleOutage(IDbContextFactory<IncidentHubDbContext> contex
             return false;
 
         ExampleStory.AddTo(db, IncidentId, time.GetUtcNow());
+        // What the example is about has a runbook, which stands beside it.
+        var runbooks = await db.Runbooks.Where(runbook => runbook.ShippedKey == ShippedRunbooks.ConnectionPools).Select(runbook => runbook.Id).ToListAsync(cancellationToken);
+        db.ServiceRunbooks.AddRange(
+            from runbook in runbooks from service in db.Services.Local.ToList() select new ServiceRunbook { ServiceId = service.Id, RunbookId = runbook });
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -152,7 +152,7 @@ internal static class LiquidFacts
         ["owner"] = task.OwnerName.Length > 0 ? MarkdownText.Plain(task.OwnerName) : null,
         ["due"] = task.DueOn?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
         ["status"] = LiquidWords.Of(task.Status),
-        ["done"] = task.Status == CorrectiveTaskStatus.Done,
+        ["done"] = task.Status is CorrectiveTaskStatus.Done or CorrectiveTaskStatus.Verified,
         ["measure"] = task.MeasureId is { } id && measures.TryGetValue(id, out var measure) ? MarkdownText.Plain(measure.Title) : null,
     };
 

@@ -4,7 +4,6 @@ using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
-using IncidentHub.Integration.Tests.Hosting;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +12,7 @@ using Xunit;
 namespace IncidentHub.Integration.Tests.Timeline.Attachments;
 
 /// <summary>Pictures over HTTP: what a browser may do with them, and who gets them.</summary>
-public sealed class AttachmentEndpointsTests(PostgresFixture postgres, SharedApp shared) : IClassFixture<SharedApp>
+public sealed class AttachmentEndpointsTests(PostgresFixture postgres)
 {
     public static TheoryData<string, byte[]> Formats => new()
     {
@@ -27,7 +26,7 @@ public sealed class AttachmentEndpointsTests(PostgresFixture postgres, SharedApp
     [MemberData(nameof(Formats))]
     public async Task Get_Picture_IsThatPictureAndNothingThatRuns(string contentType, byte[] picture)
     {
-        var app = shared.App;
+        var app = await postgres.SharedAppAsync();
         var (_, id) = await AttachAsync(app, picture, "évidence\".html");
         using var browser = await app.SignInAsync(Role.Viewer);
 
@@ -48,7 +47,7 @@ public sealed class AttachmentEndpointsTests(PostgresFixture postgres, SharedApp
     [Fact]
     public async Task Get_Again_AnswersThatItStands()
     {
-        var app = shared.App;
+        var app = await postgres.SharedAppAsync();
         var (_, id) = await AttachAsync(app, Pictures.Png);
         using var browser = await app.SignInAsync(Role.Viewer);
         using var first = await browser.GetAsync(AttachmentAddress.Of(id), TestContext.Current.CancellationToken);
@@ -63,7 +62,7 @@ public sealed class AttachmentEndpointsTests(PostgresFixture postgres, SharedApp
     [Fact]
     public async Task Get_OfARestrictedIncident_IsNotThereForOthersButForManagers()
     {
-        var app = shared.App;
+        var app = await postgres.SharedAppAsync();
         var (_, id) = await AttachAsync(app, Pictures.Png, role: Role.Manager, visibility: Visibility.Restricted);
         using var viewer = await app.SignInAsync(Role.Viewer);
         using var manager = await app.SignInAsync(Role.Manager);
@@ -96,7 +95,7 @@ public sealed class AttachmentEndpointsTests(PostgresFixture postgres, SharedApp
     [Fact]
     public async Task PublishedPostmortem_WithAPicture_ShowsItToItsReaders()
     {
-        var app = shared.App;
+        var app = await postgres.SharedAppAsync();
         var (incident, id) = await AttachAsync(app, Pictures.Png);
         var manager = await app.GetPersonAsync(Role.Manager);
         await app.Services.GetRequiredService<TimelineService>().AddAsync(manager, incident.Id, new NewEntry($"The pool ![pool]({AttachmentAddress.Of(id)})"), TestContext.Current.CancellationToken);

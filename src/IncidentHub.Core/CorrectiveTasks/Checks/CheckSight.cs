@@ -1,0 +1,35 @@
+using IncidentHub.Core.Deadlocks;
+using IncidentHub.Core.Monitoring;
+using IncidentHub.Core.Monitoring.History;
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentHub.Core.CorrectiveTasks.Checks;
+
+/// <summary>Looks at what a check with a window is about, from where it was looked at last.</summary>
+public sealed class CheckSight(IDbContextFactory<IncidentHubDbContext> contexts, SampleHistory history, MetricFeed feed)
+{
+    // Any target that is measured has it: it tells for how long somebody looked.
+    private static readonly SampleMetric Measured = SampleMetric.All.Single(metric => metric.Name == "inUse");
+
+    /// <summary>What was seen; null when no time has passed since.</summary>
+    internal async Task<CheckLook?> LookAsync(TaskCheck check, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var from = check.SeenUntil ?? check.BeganAt;
+        // A check that held goes on being looked at; one that runs ends with its window.
+        var until = check.State == CheckState.Running && check.EndsAt < now ? check.EndsAt.Value : now;
+        if (from is null || check.TargetId is not { } targetId || until <= from)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var isThere = feed.StatusOf(targetId) is not null || await db.Targets.AnyAsync(target => target.Id == targetId, cancellationToken);
+        var metric = check.Kind == CheckKind.Metric ? CheckMetric.Find(check.Metric)?.Sample : Measured;
+        var seen = metric is null ? MetricExtremes.None : await history.ExtremesAsync(targetId, metric, from.Value, until, cancellationToken);
+        var (fingerprint, start) = (check.Fingerprint, from.Value);
+        var deadlocks = check.Kind != CheckKind.NoDeadlock ? [] : await db.Deadlocks
+            .Where(record => record.TargetId == targetId && record.Fingerprint == fingerprint && record.DetectedAt > start && record.DetectedAt <= until)
+            .OrderBy(record => record.DetectedAt).Select(record => record.DetectedAt).Take(100).ToListAsync(cancellationToken);
+        return check.Kind == CheckKind.Metric
+            ? new CheckLook(until, isThere, seen.Covered, seen.Lowest, seen.Highest, [])
+            : new CheckLook(until, isThere, seen.Covered, null, null, deadlocks);
+    }
+}

@@ -1,0 +1,14 @@
+namespace IncidentHub.Core.Knowledge.Runbooks;
+
+/// <summary>What a line of a comparison is.</summary>
+public enum LineFate
+{
+    /// <summary>It stands in both.</summary>
+    Kept,
+
+    /// <summary>It stands in the older text only.</summary>
+    Removed,
+
+    /// <summary>It stands in the newer text only.</summary>
+    Added,
+}
