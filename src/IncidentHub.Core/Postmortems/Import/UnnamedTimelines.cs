@@ -22,10 +22,12 @@ internal static class UnnamedTimelines
             var logs = lines.Count(line => LogWords.Any(word => line.Content.Contains(word, StringComparison.Ordinal)));
             if (led < 2 || logs * 2 >= led)
                 continue;
-            if (led * 2 >= lines.Count)
-                section.Kind = SectionKind.Timeline;
-            else if (Run(section) is var (from, to))
+            // One run that holds every time is the timeline; what stands before and after it is the account around it.
+            var run = Run(section);
+            if (run is var (from, to) && (led * 2 < lines.Count || section.Lines.Take(to).Skip(from).Count(IsLed) == led))
                 Split(sections, i, from, to);
+            else if (led * 2 >= lines.Count)
+                section.Kind = SectionKind.Timeline;
         }
     }
 
