@@ -5,7 +5,7 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 source "$root/.ci/machine.sh"
 
 require_sdk
-if (($#)) && [[ $1 != -* ]]; then require_postgres; fi
+case "${1:-}" in '' | -* | import-*) ;; *) require_postgres ;; esac
 # What is missing is said there; the benchmark then does with what there is.
 case "${1:-}" in deadlock-capture | watch-overhead) "$root/.ci/postgres-majors.sh" >/dev/null || true ;; esac
 dotnet build "$root/tests/IncidentHub.Benchmarks" --configuration Release --nologo --verbosity quiet >&2

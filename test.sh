@@ -71,6 +71,10 @@ for name in "${projects[@]}"; do
   say "== $project: $((SECONDS - started)) s"
 done
 
+if [[ -f $results/import-score.txt ]]; then
+  printf '\n== what the importer makes of the documents beside the repository\n'
+  cat "$results/import-score.txt"
+fi
 count_results "$results"
 printf '\n%d passed, %d failed, %d skipped in %d s\n' "$passed" "$failed" "$skipped" "$SECONDS"
 for line in ${broken[@]+"${broken[@]}"}; do say "$line"; done

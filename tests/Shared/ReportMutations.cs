@@ -10,39 +10,13 @@ public sealed class ReportMutations(int seed)
         "9999-12-31 23:59:59 -14", "0001-01-01 00:00:00 +14", "Процесс 8 ожидает в режиме ShareLock блокировку \"", "进程 5 等待在", "5 프로세스가 ",
     ];
 
-    // The same seed damages the same way on every machine; nothing here is a secret.
-#pragma warning disable CA5394
-    private readonly Random random = new(seed);
+    private readonly TextMutations texts = new(Seeds, Pieces, seed);
 
     /// <summary>Texts that are whole.</summary>
     public static IReadOnlyList<string> Seeds { get; } = MakeSeeds();
 
     /// <summary>The next damaged text.</summary>
-    public string Next()
-    {
-        var text = Seeds[random.Next(Seeds.Count)];
-        for (var steps = random.Next(1, 6); steps > 0; steps--)
-            text = Step(text);
-        return text;
-    }
-
-    private string Step(string text)
-    {
-        var at = random.Next(text.Length + 1);
-        var length = Math.Min(random.Next(1, 60), text.Length - at);
-        return random.Next(8) switch
-        {
-            0 => text[..at],
-            1 => text[at..],
-            2 => text.Remove(at, length),
-            3 => text.Insert(at, Pieces[random.Next(Pieces.Length)]),
-            4 => text.Insert(at, text.Substring(at, length)),
-            5 => text.Length == 0 ? text : text.Remove(at == text.Length ? at - 1 : at, 1).Insert(at == text.Length ? at - 1 : at, ((char)random.Next(0x10000)).ToString()),
-            6 => text.Length > 20_000 ? text : text + Seeds[random.Next(Seeds.Count)],
-            _ => text.Replace(Pieces[random.Next(6)], Pieces[random.Next(Pieces.Length)], StringComparison.Ordinal) is { Length: < 50_000 } replaced ? replaced : text,
-        };
-    }
-#pragma warning restore CA5394
+    public string Next() => texts.Next();
 
     private static List<string> MakeSeeds()
     {

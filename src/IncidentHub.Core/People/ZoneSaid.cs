@@ -20,8 +20,11 @@ internal sealed record ZoneSaid(string Name, TimeSpan Standard, SummerTime Rule 
 {
     public static ZoneSaid Utc { get; } = new("UTC", TimeSpan.Zero);
 
+    /// <summary>The zone itself, where the document names its region.</summary>
+    public TimeZoneInfo? Region { get; init; }
+
     public TimeSpan OffsetAt(DateTime local) =>
-        Standard + (FixedSummer ?? InForce(local) ? TimeSpan.FromHours(1) : TimeSpan.Zero);
+        Region?.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)) ?? Standard + (FixedSummer ?? InForce(local) ? TimeSpan.FromHours(1) : TimeSpan.Zero);
 
     /// <summary>The other offset, where the name does not go with the season of that day.</summary>
     public TimeSpan? OffSeasonAt(DateTime local) =>

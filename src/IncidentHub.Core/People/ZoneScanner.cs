@@ -41,7 +41,7 @@ internal static class ZoneScanner
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if ((i == 0 || !char.IsLetterOrDigit(text[i - 1])) && char.IsAsciiLetter(text[i]) && Name(text, i, out _) is { } zone)
+            if ((i == 0 || !char.IsLetterOrDigit(text[i - 1])) && (char.IsAsciiLetter(text[i]) || text[i] == '日') && Name(text, i, out _) is { } zone)
                 return zone;
         }
 
@@ -55,6 +55,18 @@ internal static class ZoneScanner
             return null;
         if (text[start] is '+' or '-' or '−' && Distance(text, start, bare: true, out end) is { } offset)
             return new ZoneSaid(text[start..end], offset);
+
+        if (ZonePhrases.At(text, start, out var afterPhrase) is { } abbreviation)
+        {
+            end = afterPhrase;
+            return Names[abbreviation] with { Name = text[start..afterPhrase] };
+        }
+
+        if (ZoneRegions.At(text, start, out var afterRegion) is { } region)
+        {
+            end = afterRegion;
+            return region;
+        }
 
         var i = start;
         while (i < text.Length && i - start < LongestName + 1 && char.IsAsciiLetter(text[i]))

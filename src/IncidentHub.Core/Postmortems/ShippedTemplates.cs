@@ -129,6 +129,8 @@ public static class ShippedTemplates
 
         **What happened.** {{ incident.summary | default: incident.title }}
 
+        {% if incident.impact_started_at and incident.ended_at %}**When.** From {{ incident.impact_started_at }} to {{ incident.ended_at }}{% elsif incident.impact_started_at %}**When.** From {{ incident.impact_started_at }}{% endif %}
+
         {% if incident.impact %}**What users felt.** {{ incident.impact }}{% endif %}
 
         {% if root_cause.statement %}**Why.** {{ root_cause.statement }}{% endif %}

@@ -58,9 +58,14 @@ public static class TimelineExport
     private static string When(TimelineRow row)
     {
         var about = row.IsApproximate ? "≈ " : "";
-        var end = row.EndedAt is { } at ? $" – {at.UtcDateTime.ToString(at.UtcDateTime.Date == row.OccurredAt.UtcDateTime.Date ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}" : "";
-        return about + row.OccurredAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + end;
+        var end = row.EndedAt is { } at ? $" – {(at.UtcDateTime.Date == row.OccurredAt.UtcDateTime.Date ? "" : Day(at) + " ")}{Clock(at)}" : "";
+        return $"{about}{Day(row.OccurredAt)} {Clock(row.OccurredAt)}{end}";
     }
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // Seconds only where there are any: what a person typed has none, what a program measured does.
+    private static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString(at.UtcDateTime.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 }

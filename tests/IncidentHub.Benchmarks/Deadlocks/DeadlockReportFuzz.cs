@@ -11,44 +11,20 @@ namespace IncidentHub.Benchmarks.Deadlocks;
 /// </summary>
 internal static class DeadlockReportFuzz
 {
-    private const int Million = 1_000_000;
-    private const int Short = 20_000;
     private const int LogSize = 10_000_000;
-    private const int MostShown = 5;
-
-    private static readonly Lock Gate = new();
 
     public static Task<int> RunAsync(string[] args)
     {
-        var count = args.Contains("--short") ? Short : Million;
-        var workers = Environment.ProcessorCount;
-        var (failures, reports, slowest, shown) = (0, 0L, 0.0, 0);
-        var start = Stopwatch.GetTimestamp();
-        Parallel.For(0, workers, worker =>
-        {
-            var mutations = new ReportMutations(worker);
-            for (var i = worker; i < count; i += workers)
+        var reports = 0L;
+        var failures = TextFuzz.Run(
+            args.Contains("--short"), worker => new ReportMutations(worker).Next,
+            text =>
             {
-                var text = mutations.Next();
-                var begin = Stopwatch.GetTimestamp();
                 var problem = Problem(text, out var found);
-                var took = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
-                lock (Gate)
-                {
-                    reports += found;
-                    slowest = Math.Max(slowest, took);
-                    failures += problem is null ? 0 : 1;
-                    if (problem is not null && shown++ < MostShown)
-                        Console.Error.WriteLine($"worker {worker}, text {i}: {problem}\n{Convert.ToBase64String(Encoding.Unicode.GetBytes(text))}");
-                }
-            }
-        });
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Figures.Print("inputs", count, "count");
-        Figures.Print("failures", failures, "count");
+                Interlocked.Add(ref reports, found);
+                return problem;
+            });
         Figures.Print("reports_found", reports, "count");
-        Figures.Print("slowest", slowest, "ms");
-        Figures.Print("rate", count / seconds, "inputs/s");
         (int, string)[] ring = [(701, "UPDATE stock\n   SET left_over = 3\n WHERE id = 7"), (702, "UPDATE stock SET left_over = 4 WHERE id = 8")];
         Rate("stderr_10mb", ReportWriter.Stderr(ring));
         Rate("csvlog_10mb", ReportWriter.Csv(ring));
@@ -60,19 +36,12 @@ internal static class DeadlockReportFuzz
     private static string? Problem(string text, out int found)
     {
         found = 0;
-        try
-        {
-            var reading = DeadlockReports.Read(text);
-            found = reading.Reports.Count;
-            var lines = text.AsSpan().Count('\n') + 1;
-            return reading.Reports.SelectMany(report => report.Doubts).Concat(reading.Doubts).Select(doubt => doubt.Line).Concat(reading.Reports.Select(report => report.Line)).All(line => line > 0 && line <= lines)
-                ? null
-                : "a line that the text does not have";
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            return exception.ToString();
-        }
+        var reading = DeadlockReports.Read(text);
+        found = reading.Reports.Count;
+        var lines = text.AsSpan().Count('\n') + 1;
+        return reading.Reports.SelectMany(report => report.Doubts).Concat(reading.Doubts).Select(doubt => doubt.Line).Concat(reading.Reports.Select(report => report.Line)).All(line => line > 0 && line <= lines)
+            ? null
+            : "a line that the text does not have";
     }
 
     private static void Rate(string name, string entry)

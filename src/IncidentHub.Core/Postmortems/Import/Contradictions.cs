@@ -102,12 +102,21 @@ internal sealed class Contradictions(List<ImportDoubt> doubts)
             var before = Window(folded, duration.Start - 45, duration.Start);
             var after = Window(folded, duration.End, duration.End + 18).TrimStart(" -)");
             var isOfWhole = isLabel || Holds(before, Before) || Begins(after, After);
-            if (!isOfWhole || Bounded(before) || Near(duration.Length, whole))
+            if (!isOfWhole || Bounded(before) || Near(duration.Length, whole) || IsOfAnother(text, duration, span))
                 continue;
             doubts.Add(new(ImportDoubtCodes.DurationContradiction, line,
                 $"The document says \"{duration.Text}\", but {span.Start!.Describe()} to {span.End!.Describe()} is {Words(whole)}.", [Words(duration.Length), Words(whole)]));
             return;
         }
+    }
+
+    // "At 14:10 the service went offline for 84 minutes": a length from a time of its own, not of the whole.
+    private static bool IsOfAnother(string text, DurationSaid duration, IncidentSpan span)
+    {
+        var (start, end) = Sentences.Around(text, duration.Start);
+        TimeSpan[] own = [span.Start!.Local.TimeOfDay, span.End!.Local.TimeOfDay];
+        return TimeScanner.Scan(text[start..end]) is { Count: > 0 } said && said.Any(mention => mention.Clock is not null)
+            && said.All(mention => mention.Clock is null || !own.Contains(mention.Clock.Time));
     }
 
     private void OfParts(string text, int line, List<DateTime> moments)

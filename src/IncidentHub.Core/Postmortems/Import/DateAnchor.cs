@@ -16,6 +16,8 @@ internal static class DateAnchor
             if (!day.IsKnown && !day.LacksYear)
                 continue;
             doubts.AddRange(own);
+            if (day.Choices.Count > 1 && line != said.Start?.Line.Number)
+                doubts.Add(new(ImportDoubtCodes.DateAmbiguous, line, "Day and month may be the other way round, and nothing in the document decides it.", [.. day.Choices.Select(choice => choice.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]));
             return day;
         }
 

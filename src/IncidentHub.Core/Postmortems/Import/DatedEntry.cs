@@ -12,7 +12,15 @@ internal sealed class DatedEntry(RawEntry raw)
     /// <summary>Whether the moment is so doubtful that nothing else may rest on it.</summary>
     public bool IsSuspect { get; set; }
 
+    /// <summary>Whether the document gives the day with the entry, or with one above it on the same day.</summary>
+    public bool IsDaySaid { get; set; }
+
+    /// <summary>Whether the document gives the zone with the entry, or once for the whole timeline.</summary>
+    public bool IsZoneSaid { get; set; }
+
     public List<ImportDoubt> Doubts { get; } = [];
+
+    public Confidence Confidence => Doubts.Count > 0 || At?.Instant is null ? Confidence.Doubtful : IsDaySaid && IsZoneSaid ? Confidence.Certain : Confidence.Likely;
 
     public void Doubt(string code, string message, params IReadOnlyList<string> candidates) => Doubts.Add(new(code, Raw.Line.Number, message, candidates));
 }

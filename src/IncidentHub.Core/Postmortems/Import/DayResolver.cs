@@ -26,6 +26,7 @@ internal sealed class DayResolver(DocumentDates dates, List<ImportDoubt> documen
 
     public ResolvedDay Resolve(DateSaid date, int line, List<ImportDoubt> doubts)
     {
+        // The weekday that falls on the date in that year confirms it.
         var (year, isCertain) = dates.YearOf(date);
         if (year is null)
         {
@@ -40,20 +41,30 @@ internal sealed class DayResolver(DocumentDates dates, List<ImportDoubt> documen
         {
             doubts.Add(new(ImportDoubtCodes.YearInvalid, line, $"The year \"{written}\" is none; {year} was taken from elsewhere in the document.", YearsLike(written, date)));
         }
-        else if (!isCertain && !saidYear)
+        else if (!isCertain && !saidYear && date.On(year.Value, dates.Order)?.DayOfWeek is var weekday && (date.Weekday is null || weekday != date.Weekday))
         {
             saidYear = true;
-            documentDoubts.Add(new(ImportDoubtCodes.YearInferred, line, $"The date has no year; {year} was taken from another date of the document.", []));
+            documentDoubts.Add(new(ImportDoubtCodes.YearInferred, line, $"The date has no year; {year} was taken from another date of the document.", [.. dates.Readings(date, year).Concat(dates.Readings(date, year - 1)).Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]));
         }
 
         var readings = dates.Readings(date, year);
         if (readings.Count == 0)
         {
-            doubts.Add(new(ImportDoubtCodes.DateInvalid, line, "The calendar has no such day.", []));
+            doubts.Add(new(ImportDoubtCodes.DateInvalid, line, "The calendar has no such day.", DaysNear(date, year.Value)));
             return ResolvedDay.Unknown;
         }
 
         return new ResolvedDay(readings[0], true, false, readings.Count > 1 ? readings : []);
+    }
+
+    // The last day of that month, and the one after it.
+    private List<string> DaysNear(DateSaid date, int year)
+    {
+        var (month, _) = date.Parts(dates.Order);
+        if (month is < 1 or > 12 || year is < 1 or > 9998)
+            return [];
+        var last = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
+        return [.. ((DateOnly[])[last, last.AddDays(1)]).Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
     }
 
     // Years that differ from what is written by one digit too many.

@@ -11,6 +11,9 @@ internal sealed class DocumentDates
     // Dates within this of another that is certain are taken to belong to it.
     private const int NearDays = 14;
 
+    // A date without a year this close to one with a year is of that year as surely as if it said so; every other year is ten months away.
+    private const int NearEnough = 45;
+
     // No document that a person wrote names more days; a hostile one shall not cost more.
     private const int MostDays = 200;
 
@@ -55,10 +58,10 @@ internal sealed class DocumentDates
                 return (day.Year, true);
         }
 
-        // Of the certain dates the nearest decides: 12/30 in a report of 3 January 2019 is 2018. The next day is as good as said.
+        // Of the certain dates the nearest decides: 12/30 in a report of 3 January 2019 is 2018.
         var distances = certain.SelectMany(day => (int[])[day.Year - 1, day.Year, day.Year + 1], (day, year) => (day, date: date.On(year, Order)))
             .Where(pair => pair.date is not null).Select(pair => (Days: Math.Abs(pair.date!.Value.DayNumber - pair.day.DayNumber), pair.date!.Value.Year)).ToList();
-        return distances.Count > 0 && date.OddYear is null ? (distances.Min().Year, distances.Min().Days <= 2) : (usualYear, false);
+        return distances.Count > 0 && date.OddYear is null ? (distances.Min().Year, distances.Min().Days <= NearEnough) : (usualYear, false);
     }
 
     /// <summary>The days that the date may mean: one, two where the order is open, none where the calendar has no such day or no year is known.</summary>

@@ -71,7 +71,7 @@ internal static class EntryClocks
             {
                 entry.Doubts[i] = doubt with
                 {
-                    Candidates = [.. doubt.Candidates.Select(text => TimeSpan.ParseExact(text, @"hh\:mm", null)).Select(time => EntryDating.At(day, time, at.Zone, isTimeKnown: true).Describe())],
+                    Candidates = [.. doubt.Candidates.Select(text => TimeSpan.ParseExact(text, @"hh\:mm", null)).SelectMany(time => EntryDating.At(day, time, at.Zone, isTimeKnown: true).Candidates())],
                 };
             }
         }

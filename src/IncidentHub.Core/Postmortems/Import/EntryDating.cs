@@ -6,7 +6,7 @@ namespace IncidentHub.Core.Postmortems.Import;
 /// Gives every entry of a timeline its day: its own, that of the heading above it, or the day of the entry before, a day later where the clock
 /// has gone past midnight. Where nothing gives a day the entries keep their times and no instant.
 /// </summary>
-internal sealed class EntryDating(DayResolver days, ZoneSaid zone, ResolvedDay? anchor)
+internal sealed class EntryDating(DayResolver days, ZoneSaid zone, bool isZoneSaid, ResolvedDay? anchor)
 {
     /// <summary>A clock that falls back by less is an entry out of order, not the next day.</summary>
     private static readonly TimeSpan Midnight = TimeSpan.FromHours(4);
@@ -20,6 +20,7 @@ internal sealed class EntryDating(DayResolver days, ZoneSaid zone, ResolvedDay? 
         var day0 = day;
         TimeSpan? before = null;
         var lowest = 0;
+        var isDaySaid = false;
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
@@ -27,6 +28,7 @@ internal sealed class EntryDating(DayResolver days, ZoneSaid zone, ResolvedDay? 
             {
                 day = days.Resolve(said, entry.Raw.Line.Number, entry.Doubts);
                 day0 = day;
+                isDaySaid = true;
                 if (day.Choices.Count > 1)
                     entry.Doubt(ImportDoubtCodes.DateAmbiguous, "Day and month may be the other way round, and nothing in the document decides it.");
                 before = null;
@@ -35,13 +37,17 @@ internal sealed class EntryDating(DayResolver days, ZoneSaid zone, ResolvedDay? 
             {
                 var past = newestFirst ? clock > earlier + Midnight : clock < earlier - Midnight;
                 if (past)
-                    day = day.Plus(newestFirst ? -1 : 1);
+                    (day, isDaySaid) = (day.Plus(newestFirst ? -1 : 1), false);
                 else if (newestFirst ? clock > earlier : clock < earlier)
                     entry.Doubt(ImportDoubtCodes.OrderUnexpected, "The entry is earlier than the one before it.");
             }
 
             before = clocks[i] ?? before;
             lowest = Math.Min(lowest, day.Date.DayNumber - day0.Date.DayNumber);
+            if (entry.Raw.Date is null && day.Choices.Count > 1 && clocks[i] is not null)
+                entry.Doubt(ImportDoubtCodes.DateAmbiguous, "The day comes from a date whose day and month may be the other way round.");
+            entry.IsDaySaid = isDaySaid;
+            entry.IsZoneSaid = isZoneSaid || (entry.Raw.Mention?.Zone ?? entry.Raw.HeaderZone) is not null;
             Settle(entry, day, clocks[i]);
         }
 
@@ -51,6 +57,7 @@ internal sealed class EntryDating(DayResolver days, ZoneSaid zone, ResolvedDay? 
         OwnDatesOutOfOrder(entries, newestFirst);
         foreach (var entry in entries)
             FillCandidates(entry);
+        EntryCandidates.Complete(entries);
         return entries;
     }
 

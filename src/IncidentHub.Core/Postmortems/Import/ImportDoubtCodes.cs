@@ -6,6 +6,9 @@ public static class ImportDoubtCodes
     /// <summary>The document tells of no incident; nothing is to be imported.</summary>
     public const string NothingToImport = "nothing-to-import";
 
+    /// <summary>The document is longer than <see cref="DocumentLimits"/> allow; nothing of it was read.</summary>
+    public const string TooLarge = "too-large";
+
     /// <summary>The document has no title; the file name was taken, or nothing.</summary>
     public const string TitleMissing = "title-missing";
 

@@ -48,6 +48,9 @@ public sealed record ImportedDocument
     /// <summary>The lines that were understood as nothing.</summary>
     public IReadOnlyList<UnplacedLine> Unplaced { get; init; } = [];
 
+    /// <summary>Where the values above stand in the document, and how sure each is.</summary>
+    public ImportSources Sources { get; init; } = new();
+
     /// <summary>Whether the document tells of an incident at all.</summary>
     public bool TellsOfIncident { get; init; }
 

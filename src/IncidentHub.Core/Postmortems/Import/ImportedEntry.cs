@@ -12,11 +12,20 @@ public sealed record ImportedEntry
     /// <summary>The time as the document writes it, or <see langword="null"/> where it writes none.</summary>
     public string? SaidAt { get; init; }
 
+    /// <summary>Whether the document calls the time approximate, in words or by a sign.</summary>
+    public bool IsApproximate { get; init; }
+
     /// <summary>What happened, in Markdown, without the time that led it.</summary>
     public required string Text { get; init; }
 
     /// <summary>The first line of the entry in the document, counted from 1.</summary>
     public required int Line { get; init; }
+
+    /// <summary>Every line of the document that the entry is made of, in ascending order; empty where only <see cref="Line"/> is known.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+
+    /// <summary>How sure <see cref="OccurredAt"/> is.</summary>
+    public Confidence Confidence { get; init; }
 
     /// <summary>What is uncertain about this entry; the candidates of a doubt are readings for <see cref="OccurredAt"/>.</summary>
     public IReadOnlyList<ImportDoubt> Doubts { get; init; } = [];

@@ -9,6 +9,12 @@ public sealed record ImportedItem
     /// <summary>The first line of the item in the document, counted from 1.</summary>
     public required int Line { get; init; }
 
+    /// <summary>Every line of the document that the item is made of, in ascending order; empty where only <see cref="Line"/> is known.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+
+    /// <summary>How sure it is that this is an item of its kind.</summary>
+    public Confidence Confidence { get; init; } = Confidence.Certain;
+
     /// <summary>The words before the colon, where the document gives the item a title.</summary>
     public string? Title { get; init; }
 

@@ -5,22 +5,35 @@ namespace IncidentHub.Core.Postmortems.Import;
 /// <summary>Works out when the incident began and ended, and says where the document contradicts itself.</summary>
 internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay? anchor, List<ImportDoubt> doubts)
 {
+    // How far, in shares of the whole, the stated end may lie from the entry that tells of recovery.
+    private const double ShareOfRecovery = 0.15;
+
     public Moment? Start { get; private set; }
 
     public Moment? End { get; private set; }
 
-    public int StartLine { get; private set; }
+    public int StartLine => StartLines is [var line, ..] ? line : 0;
 
-    public int EndLine { get; private set; }
+    public int EndLine => EndLines is [var line, ..] ? line : 0;
+
+    /// <summary>The lines that tell the start; the first holds its time.</summary>
+    public IReadOnlyList<int> StartLines { get; private set; } = [];
+
+    public IReadOnlyList<int> EndLines { get; private set; } = [];
+
+    /// <summary>How sure the start is before anything speaks against it.</summary>
+    public Confidence StartConfidence { get; private set; } = Confidence.Likely;
+
+    public Confidence EndConfidence { get; private set; } = Confidence.Likely;
 
     public void Read(SpanSaid said, IReadOnlyList<DatedEntry> entries)
     {
         var timed = entries.Where(entry => entry.At is { IsTimeKnown: true } && !entry.IsSuspect).ToList();
         var usable = timed.Count > 0 ? timed : entries.Where(entry => entry.At is not null && !entry.IsSuspect).ToList();
         if (said.Start is { } start)
-            (Start, StartLine) = (Of(start, null), start.Line.Number);
+            (Start, StartLines, StartConfidence) = (Of(start, null), [start.Line.Number], Plainness(start));
         if (said.End is { } end)
-            (End, EndLine) = (Of(end, Start), end.Line.Number);
+            (End, EndLines, EndConfidence) = (Of(end, Start), [end.Line.Number], Plainness(end));
         Later(said);
         FromEntries(usable);
         FromProse(said, usable.Count > 0);
@@ -62,6 +75,11 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
         return moment;
     }
 
+    private static Confidence Plainness(SpanPoint point) => point.Mention is { Date: not null, Clock: not null, Zone: not null } ? Confidence.Certain : Confidence.Likely;
+
+    // That the first entry is the beginning, the document does not say.
+    private static Confidence Inferred(DatedEntry entry) => entry.Confidence == Confidence.Doubtful ? Confidence.Doubtful : Confidence.Likely;
+
     private void Later(SpanSaid said)
     {
         if (said.LaterEnd is not { } later || End is null)
@@ -71,7 +89,7 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
             return;
         doubts.Add(new(ImportDoubtCodes.EndContradiction, later.Line.Number,
             $"Line {EndLine} gives {End.Describe()} as the end, line {later.Line.Number} tells of full recovery at {moment.Describe()}; the later was taken.", [moment.Describe(), End.Describe()]));
-        (End, EndLine) = (moment, later.Line.Number);
+        (End, EndLines) = (moment, [later.Line.Number]);
     }
 
     private void FromEntries(List<DatedEntry> usable)
@@ -81,14 +99,14 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
         if (Start is null)
         {
             var first = usable.MinBy(entry => entry.At!.Comparable)!;
-            (Start, StartLine) = (first.At, first.Raw.Line.Number);
+            (Start, StartLines, StartConfidence) = (first.At, [first.Raw.Line.Number], Inferred(first));
         }
 
         if (End is null && usable.Count > 1)
         {
             // The last entry that tells of recovery; what follows it is clean-up.
             var last = usable.Where(entry => Recovery.IsTold(entry.Raw.Text)).MaxBy(entry => entry.At!.Comparable) ?? usable.MaxBy(entry => entry.At!.Comparable)!;
-            (End, EndLine) = (last.Until ?? last.At, last.Raw.Line.Number);
+            (End, EndLines, EndConfidence) = (last.Until ?? last.At, [last.Raw.Line.Number], Inferred(last));
         }
     }
 
@@ -100,7 +118,11 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
         if (moments.Count == 0)
             return;
         var first = moments.MinBy(pair => pair.Moment!.Comparable);
-        (Start, StartLine) = (Of(first.Point, null), first.Point.Line.Number);
+        (Start, StartLines) = (Of(first.Point, null), [first.Point.Line.Number]);
+        var last = moments.Where(pair => pair.Moment!.Comparable > first.Moment!.Comparable && Recovery.LeadsTo(pair.Point.Content, pair.Point.Mention.Start)).OrderByDescending(pair => pair.Moment!.Comparable).FirstOrDefault();
+        if (End is null && last.Moment is not null)
+            (End, EndLines) = (Of(last.Point, Start), [last.Point.Line.Number]);
+        moments.RemoveAll(pair => pair.Moment!.Comparable == last.Moment?.Comparable);
         var others = moments.Where(pair => pair.Moment!.Comparable != first.Moment!.Comparable && !Recovery.IsTold(pair.Point.Content)).ToList();
         if (others.Count > 0)
         {
@@ -123,7 +145,9 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
         if (Start is not { IsTimeKnown: true } start || timed.Count == 0)
             return;
         var first = timed.MinBy(entry => entry.At!.Comparable)!;
-        if (said.Start is not null && first.At!.IsDayKnown == start.IsDayKnown && first.At.Comparable < start.Comparable)
+        // What led up to it may stand in the timeline, where the stated start stands there too.
+        var isStartTold = timed.Any(entry => entry.At!.IsDayKnown == start.IsDayKnown && (entry.At.Comparable - start.Comparable).Duration() <= TimeSpan.FromMinutes(1));
+        if (said.Start is not null && !isStartTold && Trouble.IsNamed(first.Raw.Text) && first.At!.IsDayKnown == start.IsDayKnown && first.At.Comparable < start.Comparable)
         {
             doubts.Add(new(ImportDoubtCodes.StartContradiction, first.Raw.Line.Number,
                 $"Line {StartLine} gives {start.Describe()} as the start, but the timeline begins with {first.At.Describe()}.", [start.Describe(), first.At.Describe()]));
@@ -131,10 +155,16 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
 
         if (said.End is null || End is not { IsTimeKnown: true } end || timed.Count < 2)
             return;
-        var last = timed.Where(entry => Recovery.IsTold(entry.Raw.Text)).MaxBy(entry => entry.At!.Comparable) ?? timed.MaxBy(entry => entry.At!.Comparable)!;
+        // The last entry is not the end unless it says so, the text says so of its time, or it has the time of the stated end on another day.
+        var last = timed.Where(entry => Recovery.IsTold(entry.Raw.Text) || said.Recoveries.Contains(entry.At!.Local.TimeOfDay)).MaxBy(entry => entry.At!.Comparable);
+        var latest = timed.MaxBy(entry => entry.At!.Comparable)!;
+        if (last is null && latest.At!.Local.TimeOfDay == end.Local.TimeOfDay && latest.At.Comparable != end.Comparable)
+            last = latest;
+        if (last is null)
+            return;
         var gap = (last.At!.Comparable - end.Comparable).Duration();
         var length = (end.Comparable - start.Comparable).Duration();
-        if (last.At.IsDayKnown == end.IsDayKnown && gap > TimeSpan.FromMinutes(10) && gap > length * 0.2)
+        if (last.At.IsDayKnown == end.IsDayKnown && gap > TimeSpan.FromMinutes(10) && gap > length * ShareOfRecovery)
         {
             doubts.Add(new(ImportDoubtCodes.EndContradiction, last.Raw.Line.Number,
                 $"Line {EndLine} gives {end.Describe()} as the end, but the timeline ends with {last.At.Describe()}.", [end.Describe(), last.At.Describe()]));

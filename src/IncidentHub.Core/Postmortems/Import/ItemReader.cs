@@ -4,6 +4,8 @@ namespace IncidentHub.Core.Postmortems.Import;
 internal static class ItemReader
 {
     private static readonly string[] TextHeaders = ["action", "task", "item", "description", "measure", "what", "improvement", "aufgabe", "massnahme", "tarea", "accion", "tache", "mesure", "todo", "対策", "内容"];
+    private const int MostRowsCompared = 50;
+
     private static readonly string[] ClosingStarts =
     [
         "in conclusion", "to conclude", "in summary", "to summarize", "overall,", "by addressing", "by implementing", "by taking", "this incident", "this outage", "this postmortem", "this post-mortem", "this report", "the incident",
@@ -21,10 +23,10 @@ internal static class ItemReader
         return Prose(section, group);
     }
 
-    public static ImportedItem Item(string text, int line, string? group, bool? done)
+    public static ImportedItem Item(string text, IReadOnlyList<int> lines, string? group, bool? done)
     {
         var title = Markup.TryLabel(text, out var label, out var value) && value.Length > 0 && label.Length <= 80 ? label : null;
-        return new ImportedItem { Text = text, Line = line, Title = title, Kind = group, Done = done };
+        return new ImportedItem { Text = text, Line = lines[0], Lines = lines, Title = title, Kind = group, Done = done };
     }
 
     public static bool IsClosing(string text)
@@ -45,18 +47,20 @@ internal static class ItemReader
         SourceLine? head = null;
         SourceLine? last = null;
         var text = new System.Text.StringBuilder();
+        var lines = new List<int>();
         var blank = false;
         void Flush()
         {
             if (head is not null)
-                items.Add(Item(text.ToString().Trim(), head.Number, group, head.Checked));
+                items.Add(Item(text.ToString().Trim(), [.. lines], group, head.Checked));
             head = null;
+            lines.Clear();
         }
 
         if (section.Value is { Length: > 0 } value && first is not null && !value.EndsWith(':') && section.Heading is { } heading)
         {
             heading.Used = true;
-            items.Add(Item(value, heading.Number, group, null));
+            items.Add(Item(value, [heading.Number], group, null));
         }
 
         foreach (var line in section.Lines)
@@ -74,16 +78,19 @@ internal static class ItemReader
                     continue;
                 head = line;
                 text.Clear().Append(line.Content);
+                lines.Add(line.Number);
                 line.Used = true;
             }
             else if (head is not null && line.IsListItem)
             {
                 text.Append('\n').Append(line.Raw.Trim());
+                lines.Add(line.Number);
                 line.Used = true;
             }
             else if (head is not null && line.Shape is LineShape.Text or LineShape.Quote or LineShape.Code && (line.Indent > head.Indent || !blank) && !IsClosing(line.Content))
             {
                 text.Append(Paragraphs.Wraps(last?.Raw ?? "", line.Content) ? ' ' : '\n').Append(line.Shape == LineShape.Code ? line.Raw : line.Content);
+                lines.Add(line.Number);
                 line.Used = true;
             }
 
@@ -101,7 +108,9 @@ internal static class ItemReader
         var rows = section.Lines.Where(line => line.Shape is LineShape.TableRow or LineShape.TableDivider).ToList();
         var divider = rows.FindIndex(row => row.Shape == LineShape.TableDivider);
         List<string> headers = divider > 0 ? MarkdownTable.Cells(rows[divider - 1].Raw) : [];
-        var column = headers.FindIndex(header => TextHeaders.Any(word => CalendarWords.Fold(header).Contains(word, StringComparison.Ordinal)));
+        // "Task | What": of the columns that may hold the words, the one that holds most of them.
+        var column = Enumerable.Range(0, headers.Count).Where(index => TextHeaders.Any(word => CalendarWords.Fold(headers[index]).Contains(word, StringComparison.Ordinal)))
+            .OrderByDescending(index => rows.Skip(divider + 1).Take(MostRowsCompared).Sum(row => MarkdownTable.Cells(row.Raw).ElementAtOrDefault(index)?.Length ?? 0)).DefaultIfEmpty(-1).First();
         for (var i = 0; i < rows.Count; i++)
         {
             if (i <= divider)
@@ -116,16 +125,19 @@ internal static class ItemReader
             var at = column >= 0 && column < cells.Count ? column : cells.IndexOf(cells.MaxBy(cell => cell.Length)!);
             if (cells[at].Length == 0 || Placeholders.IsAll(cells[at]))
                 continue;
-            var details = cells.Select((cell, index) => (cell, index)).Where(pair => pair.index != at && pair.cell.Length > 0 && !Placeholders.IsAll(pair.cell))
+            var details = cells.Select((cell, index) => (cell, index)).Where(pair => pair.index != at && pair.cell.Length > 0 && !Placeholders.IsAll(pair.cell) && !IsCounter(pair.index < headers.Count ? headers[pair.index] : ""))
                 .Select(pair => pair.index < headers.Count && headers[pair.index].Length > 0 ? $"{Markup.Plain(headers[pair.index])}: {pair.cell}" : pair.cell);
             var more = string.Join("; ", details);
             var done = cells.Any(cell => Markup.Plain(cell).ToLowerInvariant() is "done" or "completed" or "complete" or "closed" or "erledigt" or "fait" or "hecho" or "完了") ? true : (bool?)null;
             rows[i].Used = true;
-            items.Add(Item(more.Length == 0 ? cells[at] : $"{cells[at]} ({more})", rows[i].Number, group, done));
+            var item = Item(cells[at], [rows[i].Number], group, done);
+            items.Add(more.Length == 0 ? item : item with { Text = $"{cells[at]} ({more})", Title = item.Title ?? Markup.Plain(cells[at]) });
         }
 
         return items;
     }
+
+    private static bool IsCounter(string header) => header.Trim() is "#" or "No" or "No." or "Nr" or "Nr." or "№";
 
     private static List<ImportedItem> Prose(Section section, string? group)
     {
@@ -134,7 +146,7 @@ internal static class ItemReader
             && !IsRemark(paragraphs, index)).ToList();
         foreach (var line in kept.SelectMany(paragraph => paragraph.Lines))
             line.Used = true;
-        return [.. kept.Select(paragraph => Item(paragraph.Text, paragraph.First.Number, group, null))];
+        return [.. kept.Select(paragraph => Item(paragraph.Text, [.. paragraph.Lines.Select(line => line.Number)], group, null))];
     }
 
     // What closes a document after its last point is no point.

@@ -14,7 +14,7 @@ internal sealed record LeadingTime(TimeMention Mention, string Rest)
     /// <summary>The time at the front of the text, over emphasis, brackets and words such as "At" or "Update"; otherwise <see langword="null"/>.</summary>
     public static LeadingTime? Of(string content)
     {
-        if (content.Length == 0 || !content.AsSpan(0, Math.Min(content.Length, LongestLead)).ContainsAnyInRange('0', '9'))
+        if (content.Length == 0 || !(content.AsSpan(0, Math.Min(content.Length, LongestLead)).ContainsAnyInRange('0', '9') || TimeScanner.BeginsWithClockWord(content)))
             return null;
         if (TimeScanner.First(content.Length > 200 ? content[..200] : content) is not { } mention || mention.Start > LongestLead || !IsLead(content, mention.Start))
             return null;
@@ -42,7 +42,11 @@ internal sealed record LeadingTime(TimeMention Mention, string Rest)
     /// <summary>Whether a colon, a dash or the like sets the time apart from what follows, as in a list and not in a sentence.</summary>
     public static bool IsSeparated(string content, TimeMention mention)
     {
-        var after = content.AsSpan(Math.Min(mention.WholeEnd, content.Length)).TrimStart("*_)` ");
+        var rest = content.AsSpan(Math.Min(mention.WholeEnd, content.Length));
+        // "[10:00] …" and "**10:00** …" are set apart as well.
+        if (mention.Start > 0 && content[mention.Start - 1] is '[' or '(' or '*' && rest.Length > 0 && rest[0] is ']' or ')' or '*')
+            return true;
+        var after = rest.TrimStart("*_)` ");
         return after.Length > 0 && after[0] is ':' or '-' or '–' or '—' or '|' or '：' or '>' or '→' or ';';
     }
 

@@ -7,6 +7,7 @@ internal static class LineReader
     {
         var lines = Split(text);
         var free = FrontMatter(lines);
+        lines = HtmlLines.LaidOut(lines, free);
         Regions(lines, free);
         Tables(lines);
         Setext(lines);
@@ -124,7 +125,7 @@ internal static class LineReader
     {
         for (var i = 1; i < lines.Count; i++)
         {
-            if (lines[i].Shape != LineShape.Rule || lines[i - 1].Shape != LineShape.Text || lines[i].Content[0] is not ('=' or '-')
+            if (lines[i].Shape != LineShape.Rule || lines[i - 1].Shape != LineShape.Text || lines[i].Content is not ['=' or '-', ..]
                 || lines[i - 1].Content.Length > 200)
                 continue;
             lines[i - 1].Shape = LineShape.Heading;

@@ -38,6 +38,7 @@ internal static class LineShapes
             List(line);
         if (line.Shape == LineShape.Quote && line.Content.Length == 0)
             line.Shape = LineShape.Rule;
+        line.Content = Shortcodes.TimeFirst(line.Content);
     }
 
     public static int IndentOf(string raw)
@@ -97,7 +98,7 @@ internal static class LineShapes
     }
 
     private static bool IsMarkup(string content) =>
-        (content[0] == '<' && content[^1] == '>' && content.Length > 2 && (char.IsLetter(content[1]) || content[1] == '/')
+        (content[0] == '<' && content[^1] == '>' && content.Length > 2 && (char.IsLetter(content[1]) || content[1] is '/' or '!')
             && !content.StartsWith("<http", StringComparison.OrdinalIgnoreCase))
         || (content.StartsWith("![", StringComparison.Ordinal) && content[^1] == ')' && content.IndexOf("](", StringComparison.Ordinal) is var link and > 0
             && content.IndexOf(')', link) == content.Length - 1);
@@ -158,6 +159,15 @@ internal static class LineShapes
         while (word < rest.Length && word < 16 && char.IsLetter(rest[word]))
             word++;
         return content[digits] == '.' && CalendarWords.Month(rest[..word]) > 0 && word < rest.Length && rest[word] is ' ' or '.' or ',' or ':' && word > 2
-            && char.IsUpper(rest[0]) ? 0 : digits + 1;
+            && char.IsUpper(rest[0]) && !DayFollows(rest[word..].TrimStart(". ")) ? 0 : digits + 1;
+    }
+
+    // "1. March 5, 10:00" is the first point and the fifth of March.
+    private static bool DayFollows(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsAsciiDigit(text[length]))
+            length++;
+        return length is 1 or 2 && (length == text.Length || text[length] is not (':' or '.' or 'h'));
     }
 }

@@ -9,13 +9,17 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
     private readonly HashSet<Section> introductions =
         [.. sections.Where(child => child.Parent is { } parent && parent.Kind == child.Kind && child.Lines.Any(line => line.IsListItem)).Select(child => child.Parent!)];
 
+    // The same where the groups are points themselves.
+    private readonly HashSet<SourceLine> introduced =
+        [.. sections.Where(section => section.Kind is SectionKind.Measures or SectionKind.Tasks && section.Heading is not null && PointGroups.Of(section).Count > 1).Select(section => section.Heading!)];
+
     public List<ImportedItem> Measures { get; } = [];
 
     public List<ImportedItem> Tasks { get; } = [];
 
     public void Read()
     {
-        foreach (var section in sections)
+        foreach (var section in sections.SelectMany(section => section.Kind is SectionKind.Measures or SectionKind.Tasks ? PointGroups.Of(section) : [section]))
         {
             if (section.Kind == SectionKind.Measures)
                 Measures.AddRange(Items(section));
@@ -48,11 +52,11 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
             foreach (var line in body)
                 line.Used = true;
             var text = string.Join('\n', ((string[])[name]).Concat(body.Select(line => line.IsListItem ? line.Raw.Trim() : line.Content)));
-            return [new ImportedItem { Text = text, Title = name, Line = heading.Number }];
+            return [new ImportedItem { Text = text, Title = name, Line = heading.Number, Lines = [heading.Number, .. body.Select(line => line.Number)] }];
         }
 
         // Prose above groups of points introduces them.
-        if (!hasPoints && section.Heading is not null && introductions.Contains(section))
+        if (!hasPoints && section.Heading is not null && (introductions.Contains(section) || introduced.Contains(section.Heading)))
         {
             section.Heading.Used = true;
             return [];
@@ -70,7 +74,14 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
         if (items is not [var only] || section.Lines.Any(line => line.IsListItem || line.Shape == LineShape.TableRow) || section.Value is { Length: > 0 } || only.Title is not null)
             return items;
         var sentences = Sentences.Split(only.Text);
-        return sentences.Count < 2 ? items : [.. sentences.Select(sentence => ItemReader.Item(sentence, only.Line, only.Kind, null))];
+        if (sentences.Count < 2 || Paragraphs.Of(section.Texts()).Find(paragraph => paragraph.First.Number == only.Line) is not { } whole)
+            return items;
+        var at = 0;
+        return [.. sentences.Select(sentence =>
+        {
+            at = whole.Text.IndexOf(sentence, at, StringComparison.Ordinal);
+            return ItemReader.Item(sentence, whole.LinesOf(at, sentence.Length), only.Kind, null) with { Confidence = Confidence.Likely };
+        })];
     }
 
     // "Could we react differently?" asks; it sets no task.
@@ -100,15 +111,16 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
             if (text.Length == 0)
                 continue;
             line.Used = true;
-            var head = line.Number;
+            var own = new List<int> { line.Number };
             while (i + 1 < section.Lines.Count && section.Lines[i + 1] is { IsProse: true } next && StateOf(next.Content) is null)
             {
                 text += "\n" + next.Content;
+                own.Add(next.Number);
                 next.Used = true;
                 i++;
             }
 
-            yield return ItemReader.Item(text, head, null, state.Name == "DONE") with { Kind = state.Name };
+            yield return ItemReader.Item(text, own, null, state.Name == "DONE") with { Kind = state.Name, Confidence = Confidence.Likely };
         }
     }
 
@@ -136,7 +148,7 @@ internal sealed class MeasureReader(IReadOnlyList<Section> sections, List<Import
             if (points.Count < 2 || !SectionNames.Loose(section.Name).HasValue || points.Any(point => TimeScanner.Scan(point.Content).Any(mention => mention.Clock is not null)))
                 continue;
             var used = section.Lines.Where(line => line.Used).ToHashSet();
-            Measures.AddRange(ItemReader.Points(section));
+            Measures.AddRange(ItemReader.Points(section).Select(item => item with { Confidence = Confidence.Doubtful }));
             // The points stay part of the resolution's text.
             foreach (var line in section.Lines)
                 line.Used = used.Contains(line);

@@ -9,9 +9,9 @@ internal sealed class NarrativeReader(IReadOnlyList<Section> sections, List<Impo
 
     private static readonly string[] ResolutionCues = ["resolved by", "was resolved", "were resolved", "fixed by", "was fixed", "resolution involved", "to fix this", "to resolve", "solved by", "was solved", "issue was corrected"];
 
-    public string? Summary() => Join(Text(SectionKind.Intro, SectionKind.Title), Text(SectionKind.Summary), Text(SectionKind.Duration));
+    public Passage? Summary() => Passage.Join(Text(SectionKind.Intro, SectionKind.Title), Text(SectionKind.Summary), Text(SectionKind.Duration));
 
-    public string? Impact() => Text(SectionKind.Impact);
+    public Passage? Impact() => Text(SectionKind.Impact);
 
     public IReadOnlyList<ImportedItem> Contributing()
     {
@@ -22,48 +22,32 @@ internal sealed class NarrativeReader(IReadOnlyList<Section> sections, List<Impo
     }
 
     /// <summary>Cause and resolution; a part about both is cut where it begins to tell of the mending.</summary>
-    public (string? Cause, string? Resolution) CauseAndResolution()
+    public (Passage? Cause, Passage? Resolution) CauseAndResolution()
     {
         var cause = Text(SectionKind.RootCause);
         var resolution = Text(SectionKind.Resolution);
         var both = Text(SectionKind.RootCauseAndResolution);
         if (both is not null)
         {
-            var (why, mending) = Cut(both);
-            cause = Join(cause, why);
-            resolution = Join(mending, resolution);
+            // Which sentence tells of which is told by its words only.
+            var (why, mending) = Cut(both.Text);
+            Passage? Part(string? text) => text is null ? null : new(text, both.Lines, Confidence.Likely);
+            cause = Passage.Join(cause, Part(why));
+            resolution = Passage.Join(Part(mending), resolution);
         }
 
         if (cause is null && FromProse() is { } found)
         {
-            cause = found.Text;
-            doubts.Add(new(ImportDoubtCodes.RootCauseInProse, found.Line, "There is no part about the root cause; these sentences name it.", []));
+            cause = found;
+            doubts.Add(new(ImportDoubtCodes.RootCauseInProse, found.Lines[0], "There is no part about the root cause; these sentences name it.", [found.Text]));
         }
-        else if (cause is null)
+        else if (cause is null && sections.Any(section => section.Kind is not (SectionKind.Title or SectionKind.Timeline or SectionKind.Intro) || (section.Kind != SectionKind.Timeline && section.Texts().Any())))
         {
+            // A document that is nothing but a title and a timeline does not set out to name one.
             doubts.Add(new(ImportDoubtCodes.RootCauseMissing, 0, "The document names no root cause.", []));
         }
 
         return (cause, resolution);
-    }
-
-    /// <summary>The share of users in percent that the text gives.</summary>
-    public static double? UsersPercent(string? text)
-    {
-        if (text is null)
-            return null;
-        for (var i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
-        {
-            var start = i;
-            while (start > 0 && i - start < 7 && (char.IsAsciiDigit(text[start - 1]) || text[start - 1] is '.' or ',' or ' ' && start == i))
-                start--;
-            var around = CalendarWords.Fold(text[Math.Max(0, start - 60)..Math.Min(text.Length, i + 60)]);
-            if (double.TryParse(text.AsSpan(start, i - start).Trim().ToString().Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture, out var percent) && percent is > 0 and <= 100
-                && ((string[])["user", "customer", "visitor", "client", "nutzer", "utilisateur", "usuario", "kunden", "ユーザ"]).Any(word => around.Contains(word, StringComparison.Ordinal)))
-                return percent;
-        }
-
-        return null;
     }
 
     private static (string? Cause, string? Resolution) Cut(string text)
@@ -88,18 +72,18 @@ internal sealed class NarrativeReader(IReadOnlyList<Section> sections, List<Impo
         return cause.Count == 0 ? (text, null) : (string.Join("\n\n", cause), resolution.Count == 0 ? null : string.Join("\n\n", resolution));
     }
 
-    private (string Text, int Line)? FromProse()
+    private Passage? FromProse()
     {
         foreach (var section in sections.Where(section => section.Kind is SectionKind.Summary or SectionKind.Intro or SectionKind.Title or SectionKind.Background or SectionKind.Detection or SectionKind.Impact or SectionKind.Unknown))
         {
             foreach (var paragraph in Paragraphs.Of(section.Texts()))
             {
                 if (!paragraph.Text.Contains("root cause", StringComparison.OrdinalIgnoreCase) && !paragraph.Text.Contains("caused by", StringComparison.OrdinalIgnoreCase)
-                    && !paragraph.Text.Contains("Ursache", StringComparison.Ordinal))
+                    && !paragraph.Text.Contains("cause was", StringComparison.OrdinalIgnoreCase) && !paragraph.Text.Contains("Ursache", StringComparison.Ordinal))
                     continue;
-                var sentences = Sentences.Split(paragraph.Text).Where(sentence => Names(sentence, "root cause") || Names(sentence, "caused by") || sentence.Contains("Ursache", StringComparison.Ordinal)).ToList();
+                var sentences = Sentences.Split(paragraph.Text).Where(sentence => Names(sentence, "root cause") || Names(sentence, "caused by") || Names(sentence, "cause was") || sentence.Contains("Ursache", StringComparison.Ordinal)).ToList();
                 if (sentences.Count > 0)
-                    return (string.Join(' ', sentences), paragraph.First.Number);
+                    return new(string.Join(' ', sentences), [.. paragraph.Lines.Select(line => line.Number)], Confidence.Doubtful);
             }
         }
 
@@ -110,22 +94,23 @@ internal sealed class NarrativeReader(IReadOnlyList<Section> sections, List<Impo
         sentence.Contains(words, StringComparison.OrdinalIgnoreCase) && !sentence.Contains("not identified", StringComparison.OrdinalIgnoreCase)
         && !sentence.Contains("examines the", StringComparison.OrdinalIgnoreCase) && !sentence.Contains("still unknown", StringComparison.OrdinalIgnoreCase) && !sentence.EndsWith('?');
 
-    private string? Text(params SectionKind[] kinds)
+    private Passage? Text(params SectionKind[] kinds)
     {
         var builder = new StringBuilder();
+        var lines = new SortedSet<int>();
         foreach (var section in sections.Where(section => kinds.Contains(section.Kind)))
         {
             var before = builder.Length;
-            Append(builder, section, kinds[0] == SectionKind.Intro);
+            Append(builder, lines, section, kinds[0] == SectionKind.Intro);
             if (section.Heading is { } heading && section.Kind != SectionKind.Title && (builder.Length > before || SectionNames.Loose(section.Name) is not null))
                 heading.Used = true;
         }
 
         var text = builder.ToString().Trim();
-        return text.Length == 0 ? null : text;
+        return text.Length == 0 ? null : new(text, [.. lines]);
     }
 
-    private static void Append(StringBuilder builder, Section section, bool isIntro)
+    private static void Append(StringBuilder builder, SortedSet<int> lines, Section section, bool isIntro)
     {
         var previous = 0;
         if (section.Value is { Length: > 0 } && !Placeholders.IsAll(section.Value) && !section.Heading!.Used)
@@ -133,6 +118,7 @@ internal sealed class NarrativeReader(IReadOnlyList<Section> sections, List<Impo
             Break(builder);
             builder.Append(section.Value);
             section.Heading.Used = true;
+            lines.Add(section.Heading.Number);
             previous = section.Heading.Number;
         }
 
@@ -148,6 +134,7 @@ internal sealed class NarrativeReader(IReadOnlyList<Section> sections, List<Impo
                 builder.Append(previous == 0 ? "\n\n" : "\n");
             builder.Append(line.IsListItem || line.Shape == LineShape.TableRow ? line.Raw.TrimEnd() : line.Shape == LineShape.Code ? line.Raw : line.Content);
             line.Used = true;
+            lines.Add(line.Number);
             previous = line.Number;
         }
     }
@@ -156,11 +143,5 @@ internal sealed class NarrativeReader(IReadOnlyList<Section> sections, List<Impo
     {
         if (builder.Length > 0)
             builder.Append("\n\n");
-    }
-
-    private static string? Join(params string?[] texts)
-    {
-        var present = texts.Where(text => text is not null).Distinct().ToList();
-        return present.Count == 0 ? null : string.Join("\n\n", present);
     }
 }

@@ -4,6 +4,22 @@ namespace IncidentHub.Core.Postmortems.Import;
 internal sealed record Paragraph(IReadOnlyList<SourceLine> Lines, string Text)
 {
     public SourceLine First => Lines[0];
+
+    /// <summary>The numbers of the lines that hold the part of the text.</summary>
+    public IReadOnlyList<int> LinesOf(int start, int length)
+    {
+        var numbers = new List<int>();
+        var at = 0;
+        foreach (var line in Lines)
+        {
+            var end = at + line.Content.Length;
+            if (end > start && at < start + length)
+                numbers.Add(line.Number);
+            at = end + 1;
+        }
+
+        return numbers.Count > 0 ? numbers : [First.Number];
+    }
 }
 
 /// <summary>Joins lines that were wrapped to a width, and keeps apart lines that each say something of their own.</summary>
@@ -49,8 +65,10 @@ internal static class Paragraphs
             return false;
         if (char.IsLower(second[0]) && line[^1] is not (':' or '.' or '!' or '?'))
             return true;
+        // "… (Done.)" ends as well.
+        var last = line.TrimEnd(")]\"”*_`") is { Length: > 0 } bare ? bare[^1] : line[^1];
         // A writer who wraps breaks where the next word would not fit.
         var word = second.IndexOf(' ', StringComparison.Ordinal);
-        return line.Length is >= WrapsFrom and <= 130 && line.Length + 1 + (word < 0 ? second.Length : word) > 72 && line[^1] is not (':' or '.' or '!' or '?' or '。');
+        return line.Length is >= WrapsFrom and <= 130 && line.Length + 1 + (word < 0 ? second.Length : word) > 72 && last is not (':' or '.' or '!' or '?' or '。');
     }
 }

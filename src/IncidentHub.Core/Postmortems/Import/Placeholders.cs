@@ -5,7 +5,7 @@ internal static class Placeholders
 {
     private static readonly string[] Times = ["HH:MM", "hh:mm", "HH:mm", "YYYY-MM-DD", "AAAA-MM-DD", "20xx-MM-DD", "yyyy-mm-dd", "DD/MM/YYYY", "JJ/MM/AAAA", "TT.MM.JJJJ", "XX:XX", "[開始時刻]"];
 
-    private static readonly string[] Sayings = ["will fill here", "to be filled", "fill this in", "tbd", "to do", "todo", "n/a", "lorem ipsum", "xxx"];
+    private static readonly string[] Sayings = ["will fill here", "to be filled", "fill this in", "tbd", "none", "none yet", "none so far", "nothing yet", "not yet", "to do", "todo", "n/a", "lorem ipsum", "xxx"];
 
     /// <summary>Whether the text holds the pattern of a time instead of a time.</summary>
     public static bool HasTimePattern(string text)

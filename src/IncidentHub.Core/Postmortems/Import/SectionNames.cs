@@ -90,7 +90,7 @@ internal static partial class SectionNames
             return name.Length <= 14;
         foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Ordinary.Contains(word) && !Keywords.Any(row => row.Words.Any(known => known.Split(' ').Any(part => part.Length > 3 && word.StartsWith(part, StringComparison.Ordinal)))))
+            if (!Ordinary.Contains(word) && !KnownParts.Any(part => word.StartsWith(part, StringComparison.Ordinal)))
                 return false;
         }
 

@@ -1,3 +1,5 @@
+using IncidentHub.Core.People;
+
 namespace IncidentHub.Core.Postmortems.Import;
 
 /// <summary>Cuts a document into its parts by headings, by lines that serve as headings, and by labels.</summary>
@@ -33,6 +35,8 @@ internal sealed class SectionReader
         var line = lines[index];
         if (line.Shape is LineShape.FrontMatter)
             return;
+        if (line.Shape is LineShape.TableRow or LineShape.TableDivider && current is { Level: LabelLevel, Heading.Shape: LineShape.TableRow })
+            current = current.Parent!;
         if (line.Shape == LineShape.Heading)
             Heading(line);
         else if (line.Shape == LineShape.Blank && current.Level == LabelLevel)
@@ -40,6 +44,8 @@ internal sealed class SectionReader
         else if (line.Shape == LineShape.Rule && current.Level >= PlainLevel && current.Kind is SectionKind.Measures or SectionKind.Tasks)
             Open(new Section(SectionKind.Closing, PlainLevel, null, null));
         else if (line.Shape is LineShape.Text && PlainHeading(index, line))
+            return;
+        else if (line.Shape == LineShape.TableRow && RowLabel(index, line))
             return;
         else if (line.Shape is LineShape.Bullet && ListLabel(line))
             return;
@@ -96,9 +102,10 @@ internal sealed class SectionReader
         // The whole line is a name: bold, with a colon at its end, or a name and nothing else.
         var name = Markup.Plain(content);
         var isLabelAlone = name.EndsWith(':') || name.EndsWith('：');
-        if (content.Length <= 120 && (isLabelAlone || line.IsBoldAlone || LooksLikeName(name)))
+        var isQuestion = name.EndsWith('?');
+        if (content.Length <= 120 && (isLabelAlone || isQuestion || line.IsBoldAlone || LooksLikeName(name)))
         {
-            var bare = name.TrimEnd(':', '：', ' ');
+            var bare = name.TrimEnd(':', '：', '?', ' ');
             if (SectionNames.Exact(bare) is { } kind && MayBegin(kind, index, isAlone: true))
             {
                 Open(new Section(Within(kind, bare), PlainLevel, Holder(PlainLevel), line) { Name = bare });
@@ -112,7 +119,7 @@ internal sealed class SectionReader
             }
         }
 
-        if (Markup.TryLabel(content, out var label, out var value) && value.Length > 0 && !IsState(label) && SectionNames.Exact(label) is { } labelled
+        if ((TryQuestion(content, out var label, out var value) || TryStatement(content, out label, out value) || Markup.TryLabel(content, out label, out value)) && value.Length > 0 && !IsState(label) && SectionNames.Exact(label) is { } labelled
             && MayBegin(labelled, index, isAlone: false))
         {
             var holder = current.Level >= LabelLevel ? current.Parent : current;
@@ -121,6 +128,22 @@ internal sealed class SectionReader
         }
 
         return false;
+    }
+
+    // "Why did it happen? A full disk."
+    private static bool TryQuestion(string content, out string label, out string value)
+    {
+        var mark = content.AsSpan(0, Math.Min(content.Length, 60)).IndexOf("? ");
+        (label, value) = mark > 0 ? (Markup.Plain(content[..mark]), content[(mark + 2)..].Trim()) : ("", "");
+        return mark > 0 && label.Count(c => c == ' ') >= 2 && SectionNames.Exact(label) is not null;
+    }
+
+    // "**What users felt.** Nobody could pay."
+    private static bool TryStatement(string content, out string label, out string value)
+    {
+        var mark = content.StartsWith("**", StringComparison.Ordinal) ? content.AsSpan(0, Math.Min(content.Length, 60)).IndexOf(".**") : -1;
+        (label, value) = mark > 0 ? (content[2..mark], content[(mark + 3)..].Trim()) : ("", "");
+        return mark > 0 && SectionNames.Exact(label) is not null;
     }
 
     // "Brief and straight:" after the measures: no name that we know, but it ends the list when prose follows it.
@@ -153,6 +176,19 @@ internal sealed class SectionReader
         if (current.Kind is SectionKind.Resolution or SectionKind.RootCause && kind is SectionKind.Measures or SectionKind.Tasks && value.Length > 0)
             return false;
         Open(new Section(kind, ListLevel, current, line) { Name = label, Value = value });
+        return true;
+    }
+
+    // "| Start | 14:28 UTC |" in a table of facts about the incident.
+    private bool RowLabel(int index, SourceLine line)
+    {
+        if (current.Kind is not (SectionKind.Intro or SectionKind.Title or SectionKind.Summary or SectionKind.About or SectionKind.Unknown or SectionKind.Duration or SectionKind.Date)
+            || (index + 1 < lines.Count && lines[index + 1].Shape == LineShape.TableDivider) || MarkdownTable.Cells(line.Raw) is not [var label, { Length: > 0 } value])
+            return false;
+        if (SectionNames.Exact(label) is not { } kind || (kind is SectionKind.Start or SectionKind.End or SectionKind.Date or SectionKind.Duration && TimeScanner.First(value) is null && DurationScanner.Scan(value).Count == 0))
+            return false;
+        var zone = TimeScanner.First(value) is { Clock: not null, Zone: null } ? ZoneScanner.FindIn(Markup.Plain(label)) : null;
+        Open(new Section(kind, LabelLevel, current, line) { Name = Markup.Plain(label), Value = zone is null ? value : $"{Markup.Plain(value)} {zone.Name}" });
         return true;
     }
 

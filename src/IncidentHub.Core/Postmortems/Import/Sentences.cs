@@ -22,6 +22,21 @@ internal static class Sentences
         return sentences;
     }
 
+    /// <summary>Where the sentence that holds the position begins and ends.</summary>
+    public static (int Start, int End) Around(string text, int position)
+    {
+        var start = 0;
+        foreach (var sentence in Split(text))
+        {
+            start = text.IndexOf(sentence, start, StringComparison.Ordinal);
+            if (position < start + sentence.Length)
+                return (start, start + sentence.Length);
+            start += sentence.Length;
+        }
+
+        return (0, text.Length);
+    }
+
     private static bool IsAbbreviation(string text, int dot)
     {
         if (text[dot] != '.')

@@ -18,6 +18,9 @@ internal sealed class SpanSaid
     /// <summary>Times in the running text about the incident, for documents without a range and a timeline.</summary>
     public List<SpanPoint> Loose { get; } = [];
 
+    /// <summary>Times of day at which the account of the cause and the resolution says that it was over.</summary>
+    public HashSet<TimeSpan> Recoveries { get; } = [];
+
     public static SpanSaid Read(FrontMatter matter, IReadOnlyList<Section> sections, TimelineReader timeline)
     {
         var span = new SpanSaid();
@@ -59,6 +62,8 @@ internal sealed class SpanSaid
                 span.Loose.AddRange(TimeScanner.Scan(paragraph.Text).Where(mention => mention is { Clock: not null, Zone: not null }).Select(mention => new SpanPoint(mention, paragraph.First, paragraph.Text)));
         }
 
+        foreach (var (_, text) in sections.Where(section => section.Kind is SectionKind.RootCause or SectionKind.RootCauseAndResolution or SectionKind.Resolution).SelectMany(section => section.Texts()).Take(200))
+            span.Recoveries.UnionWith(TimeScanner.Scan(text).Where(mention => mention.Clock is not null && Recovery.LeadsTo(text, mention.Start)).Select(mention => mention.Clock!.Time));
         return span;
     }
 

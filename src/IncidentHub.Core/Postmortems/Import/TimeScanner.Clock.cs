@@ -8,9 +8,38 @@ internal sealed partial class TimeScanner
     private static readonly string[] ApproximateWords =
         ["~", "approximately", "approx", "approx.", "around", "about", "roughly", "ca.", "ca", "circa", "gegen", "vers", "environ", "約", "sobre las"];
 
+    private static readonly System.Buffers.SearchValues<char> AfterWord = System.Buffers.SearchValues.Create(" *_`])(:,-");
+
+    private static readonly Dictionary<string, int> ClockWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["midnight"] = 0, ["noon"] = 12, ["midday"] = 12, ["Mitternacht"] = 0, ["minuit"] = 0, ["mediodía"] = 12, ["medianoche"] = 0, ["meia-noite"] = 0, ["meio-dia"] = 12,
+    };
+
+    /// <summary>Whether a word such as "noon" stands at the front, over emphasis and "At".</summary>
+    public static bool BeginsWithClockWord(string text)
+    {
+        var front = text.AsSpan(0, Math.Min(text.Length, 24)).TrimStart("*_`[( ");
+        if (front.StartsWith("at ", StringComparison.OrdinalIgnoreCase))
+            front = front[3..];
+        var length = front.IndexOfAny(AfterWord);
+        return front.Length > 3 && ClockWords.ContainsKey((length < 0 ? front : front[..length]).ToString());
+    }
+
+    // "Midnight (UTC)", "12 noon": a word for a whole hour.
+    private ClockSaid? ClockWord(int start, out int end)
+    {
+        end = start;
+        if (Word(start, out var after) is not { } word || !ClockWords.TryGetValue(word, out var hour))
+            return null;
+        end = after;
+        return new ClockSaid(TimeSpan.FromHours(hour), true, true, IsApproximate(start) ? ClockOddities.Approximate : ClockOddities.None);
+    }
+
     private ClockSaid? Clock(int start, out int end)
     {
         end = start;
+        if (char.IsLetter(Char(start)) && ClockWord(start, out end) is { } named)
+            return named;
         var i = start;
         bool? afternoon = null;
         if (At(i, "午前"))
@@ -105,6 +134,12 @@ internal sealed partial class TimeScanner
         else if (marked && Word(i, out var afterHours) is "h" or "hrs" or "hours" or "hs")
         {
             i = afterHours;
+        }
+
+        else if (hour == 12 && ClockWord(i, out var afterWord) is { } twelve)
+        {
+            end = afterWord;
+            return twelve;
         }
 
         if (!marked || char.IsLetter(Char(i)) && Char(i) < '\u2e80' && Char(i) != 'Z' && !hasMeridiem)

@@ -5,8 +5,14 @@ namespace IncidentHub.Core.Postmortems.Import;
 /// <summary>
 /// Finds dates and times of day in a line, in one pass with bounded look-ahead, without regular expressions: a document cannot make it slow.
 /// </summary>
-internal sealed partial class TimeScanner(string text)
+internal sealed partial class TimeScanner
 {
+    private readonly string text;
+
+    // Hyphens and spaces that typesetting puts in place of the usual ones; each stays one character, so that positions hold.
+    private TimeScanner(string text) =>
+        this.text = text.AsSpan().IndexOfAny('\u2010', '\u2011', '\u202f') < 0 ? text : text.Replace('\u2010', '-').Replace('\u2011', '-').Replace('\u202f', ' ');
+
     /// <summary>No line that a person wrote holds more; a longer one is data.</summary>
     private const int MostMentions = 64;
 
@@ -63,8 +69,9 @@ internal sealed partial class TimeScanner(string text)
                 }
 
                 var isWide = c >= '\u2e80';
-                while (i < text.Length && char.IsLetter(text[i]) && text[i] >= '\u2e80' == isWide && !(isWide && At(i + 1, "午")))
+                do
                     i++;
+                while (i < text.Length && char.IsLetter(text[i]) && text[i] >= '\u2e80' == isWide && !(isWide && At(i, "午")));
             }
             else
             {

@@ -23,9 +23,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
     private SourceLine? last;
     private (SourceLine Line, TimeMention Mention)? pendingDate;
     private ZoneSaid? zone;
-    private bool hasPoints;
-    private bool mostlyLed;
-    private int lastLedLine;
+    private TimelineShape shape = new(false, false, 0);
 
     /// <summary>The zone that the timeline names for all its times.</summary>
     public ZoneSaid? Zone => zone;
@@ -46,7 +44,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         Close();
         if (section.Heading is { } heading)
             Name(section, heading);
-        Survey(section);
+        shape = TimelineShape.Of(section);
         var rest = section.Value is { Length: > 0 } && section.Heading is not null;
         if (mode == Opened.Nothing && pendingDate is null && RunningText.Is(section))
         {
@@ -111,6 +109,8 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         if (section.Level >= 7 || SectionNames.Loose(section.Name) == SectionKind.Timeline)
             heading.Used = true;
         zone = ZoneScanner.FindIn(Markup.Plain(heading.Content)) ?? zone;
+        if (heading.Content.Contains("approximat", StringComparison.OrdinalIgnoreCase))
+            doubts.Add(new(ImportDoubtCodes.TimeApproximate, heading.Number, "The timeline calls its times approximate.", []));
         if (section.Value is { Length: > 0 })
             return;
         foreach (var mention in TimeScanner.Scan(heading.Content))
@@ -182,7 +182,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
             if (mode is Opened.Heading || mode == Opened.TimeAlone || (mode == Opened.Point && (adjacent || line.Indent > openIndent)))
             {
                 Append(line, content, adjacent && mode != Opened.TimeAlone && Paragraphs.Wraps(last!.Raw, content));
-                if (mode == Opened.TimeAlone && hasPoints)
+                if (mode == Opened.TimeAlone && shape.HasPoints)
                     mode = Opened.Point;
                 return;
             }
@@ -194,13 +194,13 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
             }
         }
 
-        if (mode == Opened.Point || hasPoints)
+        if (mode == Opened.Point || shape.HasPoints)
             return;
         if (Placeholders.IsAll(content) || Placeholders.HasTimePattern(content))
             Template(line);
-        else if (!mostlyLed || pendingDate is not null)
+        else if (!shape.IsMostlyLed || pendingDate is not null)
             Embedded(line, content, Opened.Line);
-        else if (open is not null && line.Number < lastLedLine)
+        else if (open is not null && line.Number < shape.LastLedLine)
             Append(line, content, sameParagraph: false);
     }
 
@@ -209,7 +209,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         var timed = TimeScanner.Scan(content).Where(mention => mention.Clock is not null).ToList();
         var mention = timed.Count > 0 ? timed[0] : null;
         var text = content;
-        if (mention is not null && LeadingTime.RestOf(content, mention).Length == 0 && content[..mention.Start].Count(c => c == ' ') <= 7)
+        if (mention is not null && LeadingTime.RestOf(content, mention).Length == 0 && (content[..mention.Start].Count(c => c == ' ') <= 7 || content[..mention.Start].TrimEnd('*', '_', '`', ' ').EndsWith('(')))
             text = Markup.Balanced(content[..mention.Start].TrimEnd(' ', ':', '-', '–', '—', '(', '[', ',', '*', '_'));
         if (text.LastIndexOf(' ') is var space && LeadingTime.IsLeadWord(text[(space + 1)..]))
             text = content;
@@ -221,6 +221,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
         open = new RawEntry(line, mention, text)
         {
             HeaderDate = pendingDate?.Mention.Date,
+            HeaderLine = pendingDate?.Line.Number,
             HeaderZone = pendingDate?.Mention.Zone,
             SaidAt = mention is null ? pendingDate is { } date ? Said(date.Line.Content, date.Mention) : null : Said(line.Content, mention),
             HasSeveralTimes = several,
@@ -238,7 +239,7 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
 
     private void Append(SourceLine line, string text, bool sameParagraph)
     {
-        open!.Append(text, sameParagraph);
+        open!.Append(line, text, sameParagraph);
         line.Used = true;
     }
 
@@ -278,23 +279,4 @@ internal sealed class TimelineReader(List<ImportDoubt> doubts)
     private bool Continues(SourceLine line) => last is not null && line.Number == last.Number + 1 && Paragraphs.Wraps(last.Raw, line.Content);
 
     private static string PointOf(SourceLine line) => "- " + line.Content;
-
-    private void Survey(Section section)
-    {
-        var (prose, led) = (0, 0);
-        (hasPoints, lastLedLine) = (false, 0);
-        foreach (var line in section.Lines)
-        {
-            hasPoints |= line.IsListItem;
-            if (!line.IsProse)
-                continue;
-            prose++;
-            if (LeadingTime.Of(line.Content) is null)
-                continue;
-            led++;
-            lastLedLine = line.Number;
-        }
-
-        mostlyLed = led * 2 >= prose && led > 1;
-    }
 }

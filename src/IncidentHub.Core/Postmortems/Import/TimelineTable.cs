@@ -12,6 +12,7 @@ internal static class TimelineTable
         var entries = new List<RawEntry>();
         var divider = rows.FindIndex(row => row.Shape == LineShape.TableDivider);
         DateSaid? day = null;
+        int? dayLine = null;
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
@@ -29,8 +30,15 @@ internal static class TimelineTable
             {
                 row.Used = true;
             }
-            else if (Entry(row, cells, ref day, doubts) is { } entry)
+            else if (cells.Count(cell => cell.Length > 0) == 1 && LeadingTime.Of(cells.First(cell => cell.Length > 0)) is { Rest.Length: 0, Mention: { Clock: null, Date: { } own } })
             {
+                // A row that only names the day of those below.
+                (day, dayLine) = (own, row.Number);
+                row.Used = true;
+            }
+            else if (Entry(row, cells, dayLine is null ? null : day, dayLine, doubts) is { } entry)
+            {
+                (day, dayLine) = (null, null);
                 entries.Add(entry);
             }
         }
@@ -38,7 +46,7 @@ internal static class TimelineTable
         return entries;
     }
 
-    private static RawEntry? Entry(SourceLine row, List<string> cells, ref DateSaid? day, List<ImportDoubt> doubts)
+    private static RawEntry? Entry(SourceLine row, List<string> cells, DateSaid? day, int? dayLine, List<ImportDoubt> doubts)
     {
         if (Placeholders.HasTimePattern(cells[0]) || cells.All(Placeholders.IsAll))
         {
@@ -70,9 +78,8 @@ internal static class TimelineTable
             rest[0] = led.Rest;
         }
 
-        day = mention?.Date ?? day;
         row.Used = true;
-        return new RawEntry(row, mention, string.Join(" | ", rest.Where(cell => cell.Length > 0))) { SaidAt = said };
+        return new RawEntry(row, mention, string.Join(" | ", rest.Where(cell => cell.Length > 0))) { SaidAt = said, HeaderDate = day, HeaderLine = dayLine };
     }
 
     private static bool IsHeader(List<string> cells)

@@ -4,17 +4,22 @@ namespace IncidentHub.Core.Postmortems.Import;
 internal static class TitleReader
 {
     private const int LongestTitle = 200;
+    private const int LabelsWithin = 12;
 
-    public static (string? Title, int Line) Read(FrontMatter matter, IReadOnlyList<Section> sections, List<SourceLine> lines, string? fileName, List<ImportDoubt> doubts)
+    private static readonly string[] Labels = ["title", "incident title", "incident name", "name of incident", "subject", "titel", "betreff", "titre", "titulo", "asunto"];
+
+    public static (string? Title, ValueSource? Source) Read(FrontMatter matter, IReadOnlyList<Section> sections, List<SourceLine> lines, string? fileName, List<ImportDoubt> doubts)
     {
         if (matter.Title is { } said && !Placeholders.IsAll(said.Text))
         {
             // The heading that repeats it is the same title.
             if (sections.FirstOrDefault(section => section.Kind == SectionKind.Title) is { Heading: { } repeated })
                 repeated.Used = true;
-            return (said.Text, said.Line.Number);
+            return (said.Text, new([said.Line.Number], Confidence.Certain));
         }
 
+        if (Labelled(lines) is { } labelled)
+            return labelled;
         var heading = sections.FirstOrDefault(section => section.Kind == SectionKind.Title)?.Heading;
         var first = lines.FirstOrDefault(line => line.Shape is LineShape.Text && !line.Used);
         var isFirst = first is not null && sections[0].Lines.Contains(first) && (heading is null || first.Number < heading.Number);
@@ -23,12 +28,33 @@ internal static class TitleReader
         if (heading is not null && Markup.Plain(heading.Content).TrimEnd(':', '：', ' ') is { Length: > 0 and <= LongestTitle } title && !Placeholders.IsAll(title))
         {
             heading.Used = true;
-            return (title, heading.Number);
+            return (title, new([heading.Number], heading.Shape == LineShape.Heading ? Confidence.Certain : Confidence.Likely));
+        }
+
+        // "# Timeline of the June outage" is the name of a part and of the document.
+        if (sections.Select(section => section.Heading).FirstOrDefault(line => line?.Shape == LineShape.Heading) is { Level: 1 } named && SectionNames.Exact(Markup.Plain(named.Content)) is null && LeadingTime.Of(named.Content) is null)
+        {
+            named.Used = true;
+            return (Markup.Plain(named.Content), new([named.Number], Confidence.Likely));
         }
 
         var fromName = FromName(fileName);
-        doubts.Add(new(ImportDoubtCodes.TitleMissing, 0, fromName is null ? "The document has no title." : "The document has no title; the name of the file was taken.", []));
-        return (fromName, 0);
+        doubts.Add(new(ImportDoubtCodes.TitleMissing, 0, fromName is null ? "The document has no title." : "The document has no title; the name of the file was taken.", fromName is null ? [] : [fromName]));
+        return (fromName, fromName is null ? null : new([], Confidence.Doubtful));
+    }
+
+    // "**Title:** …" among the facts at the top.
+    private static (string Title, ValueSource Source)? Labelled(List<SourceLine> lines)
+    {
+        foreach (var line in lines.Where(line => line.Shape is LineShape.Text or LineShape.Bullet).Take(LabelsWithin))
+        {
+            if (!Markup.TryLabel(line.Content, out var label, out var value) || value.Length is 0 or > LongestTitle || !Labels.Contains(CalendarWords.Fold(label), StringComparer.Ordinal) || Placeholders.IsAll(value))
+                continue;
+            line.Used = true;
+            return (Markup.Plain(value), new([line.Number], Confidence.Certain));
+        }
+
+        return null;
     }
 
     private static bool Plausible(SourceLine line) =>

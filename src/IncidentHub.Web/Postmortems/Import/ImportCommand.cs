@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Web.Hosting;
 
@@ -15,9 +13,6 @@ public static class ImportCommand
     private const int WrongUsage = 64;
     private const int Unreadable = 66;
 
-    // Read by people and programs, never put into a page: letters stay letters.
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Runs the command with the arguments after <c>import</c> and returns the exit code.</summary>
     public static int Run(string[] args, TextWriter stdout, TextWriter stderr)
     {
@@ -32,34 +27,10 @@ public static class ImportCommand
         if (TextFile.Read(files[0], stderr) is not { } text)
             return Unreadable;
         var document = DocumentImporter.Read(text, files[0] == TextFile.StandardInput ? null : Path.GetFileName(files[0]));
-        stdout.WriteLine(JsonSerializer.Serialize(Answer(document), Json));
+        stdout.WriteLine(ImportedDocumentJson.Write(document));
         if (document.TellsOfIncident)
             return Understood;
-        stderr.WriteLine("Nothing to import: the document tells of no incident.");
+        stderr.WriteLine($"Nothing to import. {string.Join(' ', document.Doubts.Select(doubt => doubt.Message).Distinct())}");
         return NothingToImport;
     }
-
-    private static object Answer(ImportedDocument document) => new
-    {
-        document.Title,
-        StartedAt = Iso(document.StartedAt),
-        EndedAt = Iso(document.EndedAt),
-        document.Summary,
-        document.Impact,
-        document.AffectedUsersPercent,
-        document.RootCause,
-        document.Resolution,
-        Timeline = document.Timeline.Select(entry => new { OccurredAt = Iso(entry.OccurredAt), EndedAt = Iso(entry.EndedAt), entry.Text, entry.Line, Doubts = entry.Doubts.Select(Answer) }),
-        Measures = document.Measures.Select(Answer),
-        Tasks = document.Tasks.Select(Answer),
-        ContributingFactors = document.ContributingFactors.Select(Answer),
-        Doubts = document.AllDoubts.Select(Answer),
-        Unplaced = document.Unplaced.Select(line => new { line.Text, line.Line }),
-    };
-
-    private static object Answer(ImportedItem item) => new { item.Text, item.Line };
-
-    private static object Answer(ImportDoubt doubt) => new { doubt.Code, doubt.Line, doubt.Message, doubt.Candidates };
-
-    private static string? Iso(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,7 @@ internal static class Accounted
                 continue;
             foreach (var word in line.Content.Split([' ', '|', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(word => Letters(word.ToUpperInvariant())).Where(word => word.Length > 5))
             {
-                Assert.True(understood.Contains(word, StringComparison.Ordinal) || SectionNames.Loose(line.Content.Split(':')[0]) is not null || LeadingTime.Of(line.Content) is not null || IsZoneOrHeader(line),
+                Assert.True(understood.Contains(word, StringComparison.Ordinal) || SectionNames.Loose(line.Content.Split(':', '?')[0]) is not null || LeadingTime.Of(line.Content) is not null || IsZoneOrHeader(line),
                     $"{fileName}:{line.Number}: \"{word}\" of \"{line.Content}\" is neither understood nor reported");
             }
         }

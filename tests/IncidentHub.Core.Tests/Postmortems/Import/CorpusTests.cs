@@ -21,7 +21,7 @@ public sealed class CorpusTests
         { "alx_TochukwuUgwuanyi_postmortem.txt", null, null, 6, 1, 1 },
         { "alx_abualameen_README.md", null, null, 6, 2, 3 },
         { "alx_androidmini9x_postmortem.md", "2023-08-10T12:00:00+00:00", "2023-08-10T16:00:00+00:00", 11, 7, 0 },
-        { "alx_cyber-kwamena_postmortem_not-an-outage.txt", null, null, 0, 3, 0 },
+        { "alx_cyber-kwamena_postmortem_not-an-outage.txt", null, null, 0, 0, 0 },
         { "alx_elhocyn_postmortem.txt", "2023-11-08T00:00:00+00:00", "2023-11-08T00:30:00+00:00", 6, 3, 3 },
         { "alx_janymuong_postmortem.md", "2023-06-26T06:00:00-04:00", "2023-06-28T06:00:00-04:00", 8, 4, 0 },
         { "alx_jdvillegas25_postmortem.md", "2018-09-10T07:55:00-07:00", "2018-09-11T06:00:00-07:00", 9, 1, 4 },

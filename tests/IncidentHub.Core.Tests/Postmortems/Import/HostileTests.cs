@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using IncidentHub.Core.Postmortems.Import;
+using IncidentHub.Tests.Shared;
 using Xunit;
 
 namespace IncidentHub.Core.Tests.Postmortems.Import;
@@ -32,6 +33,34 @@ public sealed class HostileTests
     [InlineData("2024-03-10 10:00 UTC-14:59 the pool is full")]
     public void Read_ZoneFartherFromUtcThanAnyIs_IsNoZone(string text) => Assert.NotNull(DocumentImporter.Read(text, "2024-01-01.md"));
 
+    /// <summary>A million of them: <c>./bench.sh import-fuzz</c>.</summary>
+    [Fact]
+    public void Read_DamagedDocuments_AreSound()
+    {
+        var mutations = DocumentMutations.From(1);
+        for (var i = 0; i < 3000; i++)
+        {
+            var text = mutations.Next();
+            Assert.Null(DocumentSoundness.Problem(text, DocumentImporter.Read(text, "2024-01-01.md")));
+        }
+    }
+
+    [Theory]
+    [InlineData("停止後午後")]
+    [InlineData("text\n>\n")]
+    public void Read_WhatTheFuzzFound_Ends(string text) => Assert.NotNull(DocumentImporter.Read(text, null));
+
+    [Theory]
+    [InlineData("a", DocumentLimits.MaximumCharacters + 1, "2,097,152 characters")]
+    [InlineData("a\r\n", DocumentLimits.MaximumLines, "20,000 lines")]
+    public void Read_MoreThanTheLimits_IsRefusedWithTheLimit(string piece, int times, string limit)
+    {
+        var document = DocumentImporter.Read(new StringBuilder().Insert(0, piece, times).ToString(), null);
+
+        Assert.False(document.TellsOfIncident);
+        Assert.Contains(limit, Assert.Single(document.Doubts, doubt => doubt.Code == ImportDoubtCodes.TooLarge).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("10:00 x\n")]
     [InlineData("# Timeline\n- 10:00 x\n")]
@@ -46,7 +75,7 @@ public sealed class HostileTests
     [InlineData("a ")]
     public void Read_MuchOfOneThing_Ends(string piece)
     {
-        var text = new StringBuilder().Insert(0, piece, 300_000 / piece.Length).ToString();
+        var text = new StringBuilder().Insert(0, piece, Math.Min(300_000 / piece.Length, piece.Contains('\n', StringComparison.Ordinal) ? DocumentLimits.MaximumLines / 2 : int.MaxValue)).ToString();
 
         Assert.NotNull(DocumentImporter.Read(text, null));
     }
