@@ -29,7 +29,7 @@ public sealed class TrainingAttendance(IDbContextFactory<IncidentHubDbContext> c
                 return EditResult.Saved;
             if (there.Count >= MostAttendees)
                 return EditResult.Invalid($"{MostAttendees} attend already. Plan a second session.");
-            if (userId is { } id && !await db.Users.AnyAsync(user => user.Id == id, cancellationToken))
+            if (userId is { } id && !await db.PersonLines.AnyAsync(person => person.Id == id, cancellationToken))
                 return EditResult.Invalid("There is no such person.");
             Add(db, sessionId, userId, said, attended: false);
             return EditResult.Saved;
