@@ -64,6 +64,9 @@ internal static class UnnamedTimelines
     private static void Split(List<Section> sections, int index, int from, int to)
     {
         var whole = sections[index];
+        // The names of a table's columns are a part of it.
+        while (from > 0 && whole.Lines[from - 1].Shape is LineShape.TableRow or LineShape.TableDivider)
+            from--;
         Section Part(SectionKind kind, int first, int last, bool isHead)
         {
             var part = new Section(kind, whole.Level, whole.Parent, isHead ? whole.Heading : null) { Name = isHead ? whole.Name : "", Value = isHead ? whole.Value : null };
