@@ -56,12 +56,13 @@ public sealed class DatabasesPageTests : LiveContext
         Assert.Equal(24, page.FindAll("canvas").Count);
 
         page.FindAll("button").Single(button => button.TextContent.StartsWith("In trouble", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Equal(["shop-42"], page.FindAll("a.name").Select(link => link.TextContent)));
         Assert.Equal("In trouble 1", page.Find("button[aria-pressed=true]").TextContent);
-        Assert.Equal(["shop-42"], page.FindAll("a.name").Select(link => link.TextContent));
 
         page.FindAll("button").Single(button => button.TextContent.StartsWith("All", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Equal(100, page.FindAll("a.name").Count));
         page.Find("input[type=search]").Input("SHOP-7");
-        Assert.Equal(10, page.FindAll("a.name").Count);
+        page.WaitForAssertion(() => Assert.Equal(10, page.FindAll("a.name").Count));
     }
 
     [Fact]

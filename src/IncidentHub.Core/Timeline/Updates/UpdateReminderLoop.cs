@@ -43,9 +43,11 @@ public sealed partial class UpdateReminderLoop(
                 await WaitAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+#pragma warning disable CA1031 // The app ends: a command that is broken off may say so in many ways, and one that escapes ends the app with an abort.
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            // The app ends.
+            // Nothing is left half done: what was not committed is done at the next start.
         }
     }
 
