@@ -12,7 +12,15 @@ internal sealed partial class TimeScanner
 
     private static readonly Dictionary<string, int> ClockWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["midnight"] = 0, ["noon"] = 12, ["midday"] = 12, ["Mitternacht"] = 0, ["minuit"] = 0, ["mediodía"] = 12, ["medianoche"] = 0, ["meia-noite"] = 0, ["meio-dia"] = 12,
+        ["midnight"] = 0,
+        ["noon"] = 12,
+        ["midday"] = 12,
+        ["Mitternacht"] = 0,
+        ["minuit"] = 0,
+        ["mediodía"] = 12,
+        ["medianoche"] = 0,
+        ["meia-noite"] = 0,
+        ["meio-dia"] = 12,
     };
 
     /// <summary>Whether a word such as "noon" stands at the front, over emphasis and "At".</summary>

@@ -54,7 +54,13 @@ public sealed class TrainingPageTests(PostgresFixture postgres)
         {
             db.Drills.Add(new Drill
             {
-                Id = drill, StartedAt = Rooms.Start.AddMinutes(-25), StartedByName = "Manager", EndedAt = Rooms.Start.AddMinutes(-16), EndedBecause = DrillEnd.Stopped, Transfers = 900, FailedTransactions = 41,
+                Id = drill,
+                StartedAt = Rooms.Start.AddMinutes(-25),
+                StartedByName = "Manager",
+                EndedAt = Rooms.Start.AddMinutes(-16),
+                EndedBecause = DrillEnd.Stopped,
+                Transfers = 900,
+                FailedTransactions = 41,
             });
             await db.SaveChangesAsync();
         }
@@ -84,7 +90,8 @@ public sealed class TrainingPageTests(PostgresFixture postgres)
         await ClickAsync(page, "It was not held");
         await browser.SeeAsync(page, () => Assert.Contains(page.FindAll("button"), button => Words(button) == "Cancel the session"));
         await ClickAsync(page, "Cancel the session");
-        page.Find("form.cancel input").Change("too few came");
+        await browser.SeeAsync(page, () => Assert.NotEmpty(page.FindAll("form.cancel input")));
+        await page.InvokeAsync(() => page.Find("form.cancel input").ChangeAsync(new ChangeEventArgs { Value = "too few came" }));
         await page.InvokeAsync(() => page.Find("form.cancel").SubmitAsync());
         await browser.SeeAsync(viewers, () => Assert.Contains("too few came", viewers.Find(".why").TextContent, StringComparison.Ordinal));
     }

@@ -129,7 +129,13 @@ public sealed class TrainingServiceTests(PostgresFixture postgres)
         {
             db.Drills.Add(new Drill
             {
-                Id = over, StartedAt = Rooms.Start, StartedByName = "Manager", EndedAt = Rooms.Start.AddMinutes(9), EndedBecause = DrillEnd.Stopped, Transfers = 900, FailedTransactions = 41,
+                Id = over,
+                StartedAt = Rooms.Start,
+                StartedByName = "Manager",
+                EndedAt = Rooms.Start.AddMinutes(9),
+                EndedBecause = DrillEnd.Stopped,
+                Transfers = 900,
+                FailedTransactions = 41,
             });
             db.Drills.Add(new Drill { Id = running, StartedAt = Rooms.Start.AddMinutes(20), StartedByName = "Manager" });
             await db.SaveChangesAsync(Cancellation);

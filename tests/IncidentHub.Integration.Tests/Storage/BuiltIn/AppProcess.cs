@@ -79,6 +79,9 @@ internal sealed class AppProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>What it wrote; complete once it has ended.</summary>
+    public Task<string> OutputAsync() => _output;
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
