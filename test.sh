@@ -63,12 +63,9 @@ for name in "${projects[@]}"; do
     broken+=("$name does not build")
     continue
   fi
-  # These wait for servers, deadlocks and time-outs more than they work.
-  threads=()
-  [[ $name == Integration ]] && threads=(--max-threads 1.5x)
   status=0
   dotnet test --project "$project" --no-build --results-directory "$results" \
-    --report-xunit-trx --report-xunit-trx-filename "$name.trx" ${threads[@]+"${threads[@]}"} ${filters[@]+"${filters[@]}"} || status=$?
+    --report-xunit-trx --report-xunit-trx-filename "$name.trx" ${filters[@]+"${filters[@]}"} || status=$?
   # 8: nothing in this project matched. Whether anything ran at all is counted below.
   if ((status != 0 && status != 8)); then broken+=("$name ended with exit code $status"); fi
   say "== $project: $((SECONDS - started)) s"
