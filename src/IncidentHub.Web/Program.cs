@@ -34,7 +34,15 @@ try
     app.MapPostmortems();
     await app.AddExampleAsync();
 
-    await app.RunAsync();
+    var stopping = app.Lifetime.ApplicationStopping;
+    try
+    {
+        await app.RunAsync();
+    }
+    catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+    {
+        // Asked to end after it said where it is and before all of it had started: an end like any other.
+    }
     return 0;
 }
 catch (StoreException refusal)

@@ -43,7 +43,7 @@ public sealed partial class UpdateReminderLoop(
                 await WaitAsync(stoppingToken);
             }
         }
-#pragma warning disable CA1031 // The app ends: a command that is broken off may say so in many ways, and one that escapes ends the app with an abort.
+#pragma warning disable CA1031 // The app ends: a command that is broken off may say so in other ways than as cancelled.
         catch (Exception) when (stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
