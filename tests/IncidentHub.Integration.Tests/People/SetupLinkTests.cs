@@ -52,9 +52,13 @@ public sealed class SetupLinkTests(PostgresFixture postgres)
         using var one = app.NewBrowser();
         using var two = app.NewBrowser();
 
+        var link = app.SetupLink.PathAndQuery;
+        var first = await one.OpenFormAsync(link);
+        var second = await two.OpenFormAsync(link);
+
         var answers = await Task.WhenAll(
-            one.SubmitAsync(app.SetupLink.PathAndQuery, Administrator),
-            two.SubmitAsync(app.SetupLink.PathAndQuery, [.. Administrator, ("Input.Email", "second@example.org")]));
+            one.SendAsync(link, first, Administrator),
+            two.SendAsync(link, second, [.. Administrator, ("Input.Email", "second@example.org")]));
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Gone], answers.Select(answer => answer.StatusCode).Order());
         Assert.Single(await app.Services.GetRequiredService<PeopleDirectory>().ListAsync(Cancellation));
