@@ -36,6 +36,19 @@ public sealed class CatalogueService(IDbContextFactory<IncidentHubDbContext> con
             async db => await db.Teams.SingleOrDefaultAsync(found => found.Id == teamId, cancellationToken) is { } team
                 ? (team.Name, said => team.Name = said) : null, cancellationToken);
 
+    /// <summary>Says in which zone a team's days begin and end, by its IANA name; empty for that of whoever does the work.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor's role is below Manager.</exception>
+    public async Task<CatalogueResult> SetTimeZoneAsync(Actor actor, Guid teamId, string timeZone, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(timeZone);
+        await using var db = await OpenAsync(actor, cancellationToken);
+        var said = timeZone.Trim();
+        if (AccountRules.CheckTimeZone(said) is { } problem)
+            return new CatalogueResult(problem);
+        return await db.Teams.Where(team => team.Id == teamId).ExecuteUpdateAsync(team => team.SetProperty(found => found.TimeZone, said), cancellationToken) > 0
+            ? CatalogueResult.Saved : CatalogueResult.Gone;
+    }
+
     /// <summary>Says which team owns a service; null for none.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor's role is below Manager.</exception>
     public async Task<CatalogueResult> SetOwnerAsync(Actor actor, Guid serviceId, Guid? teamId, CancellationToken cancellationToken = default)

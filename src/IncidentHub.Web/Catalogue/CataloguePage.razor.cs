@@ -66,6 +66,17 @@ public sealed partial class CataloguePage
     private Task<bool> OwnAsync(Service service, ChangeEventArgs args) =>
         DoAsync(actor => Catalogue.SetOwnerAsync(actor, service.Id, Guid.TryParse(args.Value?.ToString(), out var team) ? team : null));
 
+    // What is refused stays in its field, beside the reason: the row is read again only when it was saved.
+    private async Task ZoneAsync(Team team, string? zone)
+    {
+        var result = await Catalogue.SetTimeZoneAsync(await CurrentActor.GetAsync(), team.Id, zone ?? "");
+        problem = result.Problem;
+        if (result.IsSaved)
+            await ReadAsync();
+        else
+            team.TimeZone = zone ?? "";
+    }
+
     private async Task<bool> DoAsync(Func<Actor, Task<CatalogueResult>> change)
     {
         var result = await change(await CurrentActor.GetAsync());

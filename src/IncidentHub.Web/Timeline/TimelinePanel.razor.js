@@ -32,7 +32,6 @@ export function start(root, panel) {
     busy = true;
     held = anchor();
     try { await panel.invokeMethodAsync(method); } catch { /* the connection is gone; scrolling again asks again */ }
-    restore(held);
     busy = false;
   }
 
@@ -56,9 +55,9 @@ export function start(root, panel) {
     panel.invokeMethodAsync('AtEnd', now).catch(() => { /* offline */ });
   };
 
-  // What arrives while the reader is at the end is followed; anywhere else nothing moves.
+  // What arrives while the reader is at the end is followed; anywhere else nothing moves. This runs before anything is painted, also
+  // while more is being read: its answer comes a round trip after what it brought.
   const changed = new MutationObserver(() => {
-    if (busy) return;
     if (atEnd) toEnd();
     else restore(held);
     held = anchor();

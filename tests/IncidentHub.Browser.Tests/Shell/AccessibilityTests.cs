@@ -21,9 +21,10 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
 
     [Theory]
     [MemberData(nameof(Walks))]
-    public async Task Open_EveryPage_HasNothingSeriousForAxeInLightAndDark(int walk)
+    public async Task Open_EveryPage_HasNothingSeriousForAxeFitsAPhoneObeysThePolicyAndStaysOnThisMachine(int walk)
     {
         await using var visitor = await browsers.VisitAsync(Role.Administrator);
+        var violations = await visitor.WatchPolicyAsync();
         var grave = new List<string>();
 
         foreach (var (name, path) in SitePage.Walk(walk))
@@ -34,9 +35,13 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
             grave.AddRange((await FindAsync(page, Demanded)).Select(line => $"{name}: {line}"));
             await DarkenAsync(page);
             grave.AddRange((await FindAsync(page, OnlyColours)).Select(line => $"{name} in the dark: {line}"));
+            if (await ShrinkAsync(page) is { } width)
+                grave.Add($"{name} on a phone is as wide as {width} px");
         }
 
         Assert.True(grave.Count == 0, string.Join('\n', grave));
+        Assert.Empty(violations);
+        visitor.AssertClean();
     }
 
     [Fact]
@@ -82,6 +87,25 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
         await Assertions.Expect(page.GetByRole(AriaRole.Listbox, new() { Name = "Results" }).GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
 
         await AssertAccessibleAsync(page);
+    }
+
+    // As a phone shows it: what a page is too wide by, once what follows the width of the window has done so.
+    private static async Task<int?> ShrinkAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(Device.Phone.Width, Device.Phone.Height);
+        try
+        {
+            await page.WaitForFunctionAsync("width => document.documentElement.scrollWidth === width", Device.Phone.Width, new() { Timeout = 5_000 });
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        }
+        finally
+        {
+            await page.SetViewportSizeAsync(Device.Desk.Width, Device.Desk.Height);
+        }
     }
 
     // As the evening does: the system asks for dark while the page is open.

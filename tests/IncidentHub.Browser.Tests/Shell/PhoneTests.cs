@@ -9,29 +9,6 @@ namespace IncidentHub.Browser.Tests.Shell;
 
 public sealed class PhoneTests(BrowserFixture browsers)
 {
-    public static IEnumerable<TheoryDataRow<int>> Walks => Enumerable.Range(0, SitePage.Walks).Select(walk => new TheoryDataRow<int>(walk));
-
-    [Theory]
-    [MemberData(nameof(Walks))]
-    public async Task Open_EveryPage_DoesNotScrollSidewaysObeysThePolicyAndStaysOnThisMachine(int walk)
-    {
-        await using var visitor = await browsers.VisitAsync(Role.Administrator, Device.Phone);
-        var violations = await visitor.WatchPolicyAsync();
-        var tooWide = new List<string>();
-
-        foreach (var (name, path) in SitePage.Walk(walk))
-        {
-            await visitor.OpenAsync(path);
-            await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            if (await WidthAsync(visitor) is var width && width != Device.Phone.Width)
-                tooWide.Add($"{name}: {width}");
-        }
-
-        Assert.Empty(tooWide);
-        Assert.Empty(violations);
-        visitor.AssertClean();
-    }
-
     [Fact]
     public async Task Open_TitleWithoutASpace_DoesNotScrollSideways()
     {

@@ -90,7 +90,7 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
                 await page.GetByRole(AriaRole.Button, new() { Name = span, Exact = true }).ClickAsync();
                 await Assertions.Expect(page.GetByText(source)).ToBeVisibleAsync();
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-                await ShootAsync(page, device, $"pool-server-{span.Replace(" ", "", StringComparison.Ordinal)}");
+                await Camera.ShootAsync(page, device, $"pool-server-{span.Replace(" ", "", StringComparison.Ordinal)}");
             }
             await page.GotoAsync($"databases/{stage.Chain[1]}");
             await page.GetByRole(AriaRole.Button, new() { Name = "Choose a stretch" }).ClickAsync();
@@ -99,18 +99,18 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
             await page.GetByRole(AriaRole.Button, new() { Name = "Pin to an incident" }).ClickAsync();
             await page.GetByText("Who used it then").ClickAsync();
             await Assertions.Expect(page.GetByLabel("What it shows")).ToBeVisibleAsync();
-            await ShootAsync(page, device, "pool-stretch");
+            await Camera.ShootAsync(page, device, "pool-stretch");
             await page.GotoAsync("databases/new");
             foreach (var kind in (string[])["PgBouncer", "Application"])
             {
                 await page.GetByRole(AriaRole.Radio, new() { Name = kind }).CheckAsync();
-                await ShootAsync(page, device, $"target-form-{kind}");
+                await Camera.ShootAsync(page, device, $"target-form-{kind}");
             }
             await page.GotoAsync("incidents/2");
             await page.GetByRole(AriaRole.Link, new() { Name = "Charts", Exact = true }).ClickAsync();
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "orders-pooler" })).ToBeVisibleAsync();
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await ShootAsync(page, device, "pool-evidence");
+            await Camera.ShootAsync(page, device, "pool-evidence");
         }
         await PoolStage.PublishAsync(app);
         PoolStage.Crowd(app);
@@ -131,7 +131,7 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
             await using var visitor = await browsers.VisitAsync(app.Address, device);
             await TakeAsync(visitor, device, "set-up", app.SetupLink.ToString());
             await visitor.Page.GotoAsync("");
-            await ShootAsync(visitor.Page, device, "before-set-up");
+            await Camera.ShootAsync(visitor.Page, device, "before-set-up");
         }
         foreach (var device in Devices)
         {
@@ -141,7 +141,7 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
             await visitor.Page.GetByLabel("Password").FillAsync("wrong");
             await visitor.Page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-            await ShootAsync(visitor.Page, device, "sign-in-wrong");
+            await Camera.ShootAsync(visitor.Page, device, "sign-in-wrong");
         }
     }
 
@@ -165,7 +165,7 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
                 await page.GetByLabel("Part of a server log").FillAsync(text);
                 await page.GetByRole(AriaRole.Button, new() { Name = "Read it" }).ClickAsync();
                 await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Another text" })).ToBeVisibleAsync();
-                await ShootAsync(page, device, name);
+                await Camera.ShootAsync(page, device, name);
             }
             await TakeAsync(visitor, device, "deadlocks-paste", "deadlocks/paste");
         }
@@ -178,7 +178,7 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
         var page = await visitor.OpenAsync("deadlocks");
         await page.GetByRole(AriaRole.Link, new() { Name = "Its history, and pin it to an incident" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Pin to an incident" }).ClickAsync();
-        await ShootAsync(page, Device.Desk, "drill-pin-form");
+        await Camera.ShootAsync(page, Device.Desk, "drill-pin-form");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pin", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("#pin").GetByRole(AriaRole.Link)).ToBeVisibleAsync(new() { Timeout = 40_000 });
     }
@@ -196,7 +196,7 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
         {
             await visitor.OpenAsync(path);
             await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await ShootAsync(visitor.Page, Device.Desk, name, whole: false);
+            await Camera.ShootAsync(visitor.Page, Device.Desk, name, whole: false);
         }
     }
 
@@ -205,16 +205,16 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
         var page = await visitor.OpenAsync($"incidents/{stage.Burning}");
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.GetByRole(AriaRole.Listbox, new() { Name = "Results" }).GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
-        await ShootAsync(page, device, "palette", whole: false);
+        await Camera.ShootAsync(page, device, "palette", whole: false);
         await CloseAsync(page);
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-        await ShootAsync(page, device, "keys", whole: false);
+        await Camera.ShootAsync(page, device, "keys", whole: false);
         if (device.Width < Device.Desk.Width)
         {
             await CloseAsync(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).TapAsync();
-            await ShootAsync(page, device, "menu", whole: false);
+            await Camera.ShootAsync(page, device, "menu", whole: false);
         }
     }
 
@@ -235,25 +235,6 @@ public sealed class ScreenshotTests(BrowserFixture browsers)
     {
         await visitor.OpenAsync(path);
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await ShootAsync(visitor.Page, device, name);
+        await Camera.ShootAsync(visitor.Page, device, name);
     }
-
-    // The window grows to the page instead of the picture beyond the window: what sticks to an edge then stands where people see it.
-    private static async Task ShootAsync(IPage page, Device device, string name, bool whole = true)
-    {
-        if (whole)
-        {
-            var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
-            await page.SetViewportSizeAsync(device.Width, Math.Max(device.Height, height));
-        }
-        await page.ScreenshotAsync(new PageScreenshotOptions
-        {
-            Path = Path.Combine(Folder, $"{name}-{device.Width}-{(device.Dark ? "dark" : "light")}.png"),
-            Animations = ScreenshotAnimations.Disabled,
-        });
-        await page.SetViewportSizeAsync(device.Width, device.Height);
-    }
-
-    private static string Folder => Environment.GetEnvironmentVariable("INCIDENTHUB_SHOTS")
-        ?? throw new InvalidOperationException("INCIDENTHUB_SHOTS names the folder for the pictures; start this with ./shots.sh.");
 }

@@ -65,6 +65,28 @@ public sealed class CataloguePageTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Team_GetsAZoneForItsDays_AndAWrongOneIsRefusedAndKeptInTheField()
+    {
+        await using var browser = await Browser.OpenAsync(postgres, Rooms.Manager);
+        var catalogue = browser.Services.GetService<CatalogueService>()!;
+        await catalogue.AddTeamAsync(Rooms.Manager, "Platform");
+        var page = browser.Render<CataloguePage>();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".team")));
+
+        await page.InvokeAsync(() => page.Find("input[aria-label='Time zone of Platform']").ChangeAsync("Europe/Nowhere"));
+        page.WaitForAssertion(() => Assert.Contains("not known", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Europe/Nowhere", page.Find("input[aria-label='Time zone of Platform']").GetAttribute("value"));
+        Assert.Equal("", Assert.Single(await browser.Services.GetService<CatalogueQueries>()!.TeamsAsync()).TimeZone);
+
+        await page.InvokeAsync(() => page.Find("input[aria-label='Time zone of Platform']").ChangeAsync("Pacific/Auckland"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")));
+        var team = Assert.Single(await browser.Services.GetService<CatalogueQueries>()!.TeamsAsync());
+        Assert.Equal("Pacific/Auckland", team.TimeZone);
+        Assert.Equal(CatalogueResult.Gone, await catalogue.SetTimeZoneAsync(Rooms.Manager, Guid.NewGuid(), "UTC"));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => catalogue.SetTimeZoneAsync(Rooms.Responder, team.Id, "UTC"));
+    }
+
+    [Fact]
     public async Task Responder_ReadsOnlyAndIsRefusedByTheService()
     {
         await using var browser = await Browser.OpenAsync(postgres);

@@ -67,6 +67,20 @@ public sealed class TaskVerifierTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Window_LookedAtHoursLate_CountsSamplesThatAreNoMinutesYet()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var house = new House(rooms);
+        var task = await house.DoneTaskAsync(FewWaiting with { Window = TimeSpan.FromMinutes(90) });
+        await house.MeasureAsync(TimeSpan.FromHours(2), waiting: 2);
+
+        for (var cycle = 0; cycle < 2; cycle++)
+            await house.Verifier.RunCycleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(CheckState.Passed, Assert.Single((await house.ReadAsync(task)).Checks).State);
+    }
+
+    [Fact]
     public async Task Deadlock_OfThatMakingInTheWindow_OpensTheTask()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);

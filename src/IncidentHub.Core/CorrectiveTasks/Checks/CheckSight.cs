@@ -20,6 +20,8 @@ public sealed class CheckSight(IDbContextFactory<IncidentHubDbContext> contexts,
         var until = check.State == CheckState.Running && check.EndsAt < now ? check.EndsAt.Value : now;
         if (from is null || check.TargetId is not { } targetId || until <= from)
             return null;
+        // After a stand-still it catches up stretch by stretch: minutes are worked out later, and those that are not yet would be missed.
+        until = history.EndOfSamples(from.Value, until);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var isThere = feed.StatusOf(targetId) is not null || await db.Targets.AnyAsync(target => target.Id == targetId, cancellationToken);
         var metric = check.Kind == CheckKind.Metric ? CheckMetric.Find(check.Metric)?.Sample : Measured;

@@ -102,6 +102,10 @@ public sealed class SampleHistory
         return new MetricExtremes(Math.Round(reader.GetDouble(0), 3), Math.Round(reader.GetDouble(1), 3), covered < to - from ? covered : to - from);
     }
 
+    /// <summary>How far a stretch can be read from the samples themselves; its end where the samples of its beginning are gone.</summary>
+    internal DateTimeOffset EndOfSamples(DateTimeOffset from, DateTimeOffset to) =>
+        to - from > LongestRaw && ResolutionOf(from, from + LongestRaw) == SampleResolution.Raw ? from + LongestRaw : to;
+
     /// <summary>How much room the past takes.</summary>
     public async Task<HistoryUse> UseAsync(CancellationToken cancellationToken = default) =>
         new(_options.Budget, await _retention.UseAsync(cancellationToken), _buffer.Count, _buffer.Dropped);

@@ -32,18 +32,18 @@ internal static class ExampleStory
         (240, TimelineEntryKind.Recovery, Commander, "Service is fully back after the change has taken hold."),
     ];
 
-    private static readonly (MeasureKind Kind, string Title, string Why, string Task, string How, int DueAfterDays)[] Measures =
+    private static readonly (MeasureKind Kind, MeasureTheme Theme, string Title, string Why, string Task, string How, int DueAfterDays)[] Measures =
     [
-        (MeasureKind.Corrective, "Let the pool settings follow the workload",
+        (MeasureKind.Corrective, MeasureTheme.Configuration, "Let the pool settings follow the workload",
             "A size that was right once is wrong after the next change of load. Scripts watch demand and adjust the pool.",
             "Adjust connection pool settings by workload", "Write scripts that read the workload's metrics and set the pool's size within safe bounds.", 15),
-        (MeasureKind.Detective, "See abnormal database behaviour as it happens",
+        (MeasureKind.Detective, MeasureTheme.Monitoring, "See abnormal database behaviour as it happens",
             "The first alert said only that errors rose. Alerts in real time on what the database itself does shorten the search.",
             "Alert on abnormal database behaviour", "Set alerts on deadlocks, on sessions that wait and on a pool that runs full.", 15),
-        (MeasureKind.Preventative, "Write down how connection pools are to be set",
+        (MeasureKind.Preventative, MeasureTheme.Documentation, "Write down how connection pools are to be set",
             "Every deployment chose its own values. One documented practice keeps them consistent.",
             "Document recommended pool settings", "Extend the documentation with recommended settings and the steps to take when a pool is in trouble.", 30),
-        (MeasureKind.Preventative, "Train the teams on database incidents",
+        (MeasureKind.Preventative, MeasureTheme.Training, "Train the teams on database incidents",
             "An hour went into the network because few could read the signs of a deadlock.",
             "Hold training on diagnosing database problems", "Sessions for the engineering teams: recognise, diagnose and end performance problems of a database.", 30),
     ];
@@ -179,8 +179,8 @@ internal static class ExampleStory
         var resolvedOn = DateOnly.FromDateTime(Began.AddMinutes(240).UtcDateTime);
         for (var index = 0; index < Measures.Length; index++)
         {
-            var (kind, title, why, task, how, due) = Measures[index];
-            var measure = new Measure { Id = NewId(300 + index), IncidentId = incidentId, Kind = kind, Title = title, Description = why };
+            var (kind, theme, title, why, task, how, due) = Measures[index];
+            var measure = new Measure { Id = NewId(300 + index), IncidentId = incidentId, Kind = kind, Theme = theme, Title = title, Description = why };
             db.Measures.Add(measure);
             db.CorrectiveTasks.Add(new CorrectiveTask
             {

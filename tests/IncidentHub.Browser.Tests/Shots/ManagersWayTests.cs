@@ -1,0 +1,104 @@
+using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Core.People;
+using IncidentHub.Tests.Shared;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentHub.Browser.Tests.Shots;
+
+/// <summary>
+/// What a manager does after the example outage, by the pages alone, until all four tasks are verified: two by the metrics of a drill over
+/// two minutes, one by the shipped runbook, one by a training session and a sign-off. Takes pictures on the way.
+/// </summary>
+public sealed class ManagersWayTests(BrowserFixture browsers)
+{
+    private static readonly LocatorAssertionsToContainTextOptions Windows = new() { Timeout = 240_000 };
+
+    [Fact(Explicit = true)]
+    public async Task Take_TheManagersWay_LeavesPicturesAndFourVerifiedTasks()
+    {
+        await using var app = IncidentHubApp.Start(await browsers.Postgres.CreateDatabaseAsync());
+        await app.GetPersonAsync(Role.Manager);
+        await app.GetPersonAsync(Role.Responder);
+        await using var manager = await browsers.VisitAsync(app.Address);
+        await using var engineer = await browsers.VisitAsync(app.Address);
+        await manager.SignInAsync(IncidentHubApp.EmailOf(Role.Manager), IncidentHubApp.Password);
+        await engineer.SignInAsync(IncidentHubApp.EmailOf(Role.Responder), IncidentHubApp.Password);
+
+        var page = await manager.OpenAsync("drills");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start a drill" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Watch the bank" })).ToBeVisibleAsync(new() { Timeout = 90_000 });
+
+        await AddMetricAsync(page, 1, "Sessions blocked", 20);
+        await AddMetricAsync(page, 2, "Connections in use", 30);
+        await AddAsync(page, 3, "A runbook is there", async form => await form.GetByLabel("Runbook").SelectOptionAsync(new SelectOptionValue { Index = 1 }));
+        await HoldTrainingAsync(page);
+        await AddAsync(page, 4, "A training session was held", async form => await form.GetByLabel("Training session").SelectOptionAsync(new SelectOptionValue { Index = 1 }));
+        await AddAsync(page, 4, "Somebody else looks and signs it off", _ => Task.CompletedTask);
+        foreach (var number in (int[])[1, 2, 3, 4])
+            await DoAsync(page, number);
+        await Camera.ShootAsync(page, Device.Desk, "manager-task-done");
+
+        var other = await engineer.OpenAsync("tasks/4");
+        await other.GetByLabel("What you saw").FillAsync("Two of three found the blocker of the drill within five minutes.");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign off" }).ClickAsync();
+        foreach (var number in (int[])[4, 3, 1, 2])
+        {
+            await manager.OpenAsync($"tasks/{number}");
+            if (number == 1)
+                await Camera.ShootAsync(page, Device.Desk, "manager-task-looking");
+            await Expect(page.Locator(".head")).ToContainTextAsync("Verified", Windows);
+        }
+        await manager.OpenAsync("tasks/1");
+        await Camera.ShootAsync(page, Device.Desk, "manager-task");
+        await manager.OpenAsync("tasks?view=board&status=all");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Verified", Exact = true }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
+        await Camera.ShootAsync(page, Device.Desk, "manager-board");
+        await manager.OpenAsync("drills");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop the drill" }).ClickAsync();
+        manager.AssertClean();
+        engineer.AssertClean();
+    }
+
+    private static Task AddMetricAsync(IPage page, int number, string metric, int limit) =>
+        AddAsync(page, number, "A metric stays on one side of a bound", async form =>
+        {
+            await form.GetByLabel("Target").SelectOptionAsync(await form.Locator("option").Filter(new() { HasText = "(drill)" }).TextContentAsync() ?? "");
+            await form.GetByLabel("Metric").SelectOptionAsync(metric);
+            await form.GetByLabel("Bound").FillAsync($"{limit}");
+            await form.GetByLabel("For", new() { Exact = true }).FillAsync("2");
+            await form.GetByLabel("Unit").SelectOptionAsync("minutes");
+        });
+
+    private static async Task AddAsync(IPage page, int number, string kind, Func<ILocator, Task> fill)
+    {
+        await page.GotoAsync($"tasks/{number}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a check" }).ClickAsync();
+        var form = page.Locator("form").Filter(new() { Has = page.GetByLabel("What shows that it worked") });
+        await form.GetByLabel("What shows that it worked").SelectOptionAsync(kind);
+        await fill(form);
+        await Camera.ShootAsync(page, Device.Desk, $"manager-check-{number}");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Add check" }).ClickAsync();
+        await Expect(form).ToHaveCountAsync(0);
+    }
+
+    private static async Task HoldTrainingAsync(IPage page)
+    {
+        await page.GotoAsync("training/new");
+        await page.GetByLabel("What it is about, in one line").FillAsync("Diagnose a database that stands still");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "I will attend" }).ClickAsync();
+        await page.GetByLabel("Drill that was the exercise").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "It was held" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "It was not held" })).ToBeVisibleAsync();
+        await Camera.ShootAsync(page, Device.Desk, "manager-training");
+    }
+
+    private static async Task DoAsync(IPage page, int number)
+    {
+        await page.GotoAsync($"tasks/{number}");
+        await page.Locator("select.state").SelectOptionAsync("Done");
+        await Expect(page.Locator(".head .pill").First).Not.ToContainTextAsync("Open");
+    }
+}
