@@ -34,7 +34,7 @@ if [[ -z ${no_build:-} ]]; then dotnet build "$project" --nologo --verbosity qui
 export INCIDENTHUB_SHOTS="$root/artifacts/shots"
 rm -rf "$INCIDENTHUB_SHOTS"
 mkdir -p "$INCIDENTHUB_SHOTS"
-dotnet test --project "$project" --no-build --explicit only --filter-class '*.ScreenshotTests'
+dotnet test --project "$project" --no-build --explicit only --filter-namespace '*.Shots'
 
 if [[ -n ${readme:-} ]]; then
   mkdir -p docs/images

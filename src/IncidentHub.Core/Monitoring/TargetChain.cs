@@ -9,6 +9,9 @@ namespace IncidentHub.Core.Monitoring;
 /// </summary>
 public static class TargetChain
 {
+    /// <summary>Fewer than a quarter work: a busy pool has more under way, even where its statements are short.</summary>
+    private const int FewOf = 4;
+
     /// <summary>The chain that a target is a link of, in the order in which a request goes: all that lead to it, itself, and where it leads.</summary>
     /// <param name="all">How all targets are doing.</param>
     /// <param name="targetId">The target.</param>
@@ -65,6 +68,25 @@ public static class TargetChain
         link.Status.State == TargetState.Full || (link.Status.State == TargetState.Up && (link.Status.Kind == TargetKind.PostgreSql
             ? link.Saturation >= 1 || link.Last is { Blocked: > 0, LongestBlocked: >= 1 }
             : link.Last is { Waiting: > 0 })));
+
+    /// <summary>
+    /// An application that has taken all its connections while few of them work at the next link: it holds them for something else, or leaks
+    /// them. Nobody need wait for it any more: callers give up. Null when there is none, and where something stands in the way anyhow.
+    /// </summary>
+    /// <param name="chain">The links, in the order in which a request goes.</param>
+    public static HeldConnections? HeldOf(IReadOnlyList<TargetHealth> chain)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        if (QueueOf(chain) is { Status.Kind: not TargetKind.Application })
+            return null;
+        foreach (var link in chain.Where(link => link is { Status: { Kind: TargetKind.Application, State: TargetState.Up }, Saturation: >= 1 }))
+        {
+            var next = chain.FirstOrDefault(other => other.Status.TargetId == link.Status.LeadsToId);
+            if (next is { Status.State: TargetState.Up, Last: { } seen } && seen.Active * FewOf <= link.Last!.InUse)
+                return new HeldConnections(link, next);
+        }
+        return null;
+    }
 
     /// <summary>What is wrong with the next link of a target; null when nothing is.</summary>
     internal static async Task<TargetProblem?> ProblemAsync(IncidentHubDbContext db, Target target, CancellationToken cancellationToken)

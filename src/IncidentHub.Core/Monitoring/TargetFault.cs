@@ -18,7 +18,7 @@ internal sealed record TargetFault(TargetState State, string Reason)
     public static TargetFault? Of(Exception exception) => exception switch
     {
         TargetUnreadableException unreadable => new(TargetState.Refused, unreadable.Message),
-        OutboundException outbound => new(OfOutbound(outbound), outbound.Message),
+        OutboundException outbound => new(OfOutbound(outbound), outbound.Status is 401 or 403 ? $"{outbound.Message} It asks for a token, or for another one." : outbound.Message),
         PoolerConsoleException pooler => PoolerFaults.Of(pooler),
         PostgresException postgres => OfSqlState(postgres.SqlState),
         AuthenticationException => Untrusted,
@@ -44,7 +44,7 @@ internal sealed record TargetFault(TargetState State, string Reason)
     private static TargetFault Broken { get; } = new(TargetState.Down, "The connection broke.");
 
     private static TargetFault Untrusted { get; } = new(TargetState.Refused,
-        "The server's certificate could not be verified, or it offers no TLS. Install a certificate that this machine trusts, or choose a weaker protection.");
+        "The server's certificate could not be verified, or it offers no TLS. Install a certificate that this machine trusts, or choose a weaker protection; where it has no TLS at all, choose “No TLS”.");
 
     private static TargetFault OfSqlState(string sqlState) => sqlState switch
     {

@@ -69,6 +69,8 @@ public sealed partial class TargetForm(Targets targets, MetricFeed feed, Current
     private void Choose(TargetKind kind)
     {
         (input.Kind, test, problems) = (kind, null, []);
+        // A password that was typed for a server must not go to a web address as a token.
+        input.Password = "";
         // The usual port, unless another one was typed.
         if (input.Port is 5432 or 6432)
             input.Port = kind == TargetKind.PgBouncer ? 6432 : 5432;

@@ -60,9 +60,32 @@ public sealed class TargetChainTests
     }
 
     [Fact]
+    public void HeldOf_ApplicationThatIsFullWhileFewWorkBehindIt_NamesBoth()
+    {
+        var leaky = Link(Orders, TargetKind.Application, Pooler, inUse: 100);
+        var calm = Link(Pooler, TargetKind.PgBouncer, Server, inUse: 0);
+
+        Assert.Equal((leaky, calm), TargetChain.HeldOf([leaky, calm]) is { } held ? (held.By, held.At) : default);
+        Assert.NotNull(TargetChain.HeldOf([Link(Orders, TargetKind.Application, Pooler, inUse: 100, waiting: 3), calm]));
+        Assert.Null(TargetChain.HeldOf([leaky, Link(Pooler, TargetKind.PgBouncer, Server, inUse: 60)]));
+        Assert.Null(TargetChain.HeldOf([leaky, Link(Pooler, TargetKind.PgBouncer, Server, inUse: 0, waiting: 5)]));
+        Assert.Null(TargetChain.HeldOf([Link(Orders, TargetKind.Application, Pooler, inUse: 99), calm]));
+        Assert.Null(TargetChain.HeldOf([leaky]));
+    }
+
+    [Fact]
+    public void Severity_OfAServer_GoesByHowManyAreBlockedHowLong()
+    {
+        Assert.Equal(TargetSeverity.Critical, Link(Server, TargetKind.PostgreSql, null, blocked: 39).Severity);
+        Assert.Equal(TargetSeverity.Serious, Link(Server, TargetKind.PostgreSql, null, blocked: 1).Severity);
+        Assert.Equal([Server, Orders], Ids(TargetHealth.SickestFirst([Link(Orders, TargetKind.Application, null, inUse: 100), Link(Server, TargetKind.PostgreSql, null, blocked: 1)])));
+    }
+
+    [Fact]
     public void Severity_OfAPool_GoesByWhoWaits()
     {
-        Assert.Equal(TargetSeverity.Warning, Link(Pooler, TargetKind.PgBouncer, null, inUse: 100).Severity);
+        Assert.Equal(TargetSeverity.Fine, Link(Pooler, TargetKind.PgBouncer, null, inUse: 100).Severity);
+        Assert.Equal(TargetSeverity.Warning, Link(Orders, TargetKind.Application, null, inUse: 100).Severity);
         Assert.Equal(TargetSeverity.Serious, Link(Pooler, TargetKind.PgBouncer, null, inUse: 100, waiting: 1).Severity);
         Assert.Equal(TargetSeverity.Critical, Link(Pooler, TargetKind.PgBouncer, null, inUse: 100, waiting: 1, longestWait: 6).Severity);
         Assert.Equal(TargetSeverity.Fine, Link(Pooler, TargetKind.PgBouncer, null, inUse: 10).Severity);

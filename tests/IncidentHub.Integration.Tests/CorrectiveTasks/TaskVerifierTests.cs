@@ -81,6 +81,25 @@ public sealed class TaskVerifierTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Metric_OfADrillWhichIsNotStored_IsTakenFromWhatTheFeedRemembers()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var (house, drill) = (new House(rooms), Guid.NewGuid());
+        house.Past.Feed.Publish(new TargetStatusChanged(new TargetStatus(drill, "Drill: practice bank", TargetState.Up, Rooms.Start) { IsDrill = true }));
+        var task = await house.DoneTaskAsync(FewWaiting with { TargetId = drill });
+        var other = await house.DoneTaskAsync(FewWaiting with { TargetId = drill, Limit = 3 });
+        var from = rooms.Time.GetUtcNow();
+        rooms.Time.Advance(TimeSpan.FromMinutes(3));
+        foreach (var second in Enumerable.Range(0, 180))
+            house.Past.Feed.Publish(new SampleTaken(drill, Told.SampleAt(from.AddSeconds(second), inUse: 9, waiting: 3)));
+
+        await house.Verifier.RunCycleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(CorrectiveTaskStatus.Verified, (await house.ReadAsync(task)).Task.Status);
+        Assert.Equal(CorrectiveTaskStatus.Open, (await house.ReadAsync(other)).Task.Status);
+    }
+
+    [Fact]
     public async Task Deadlock_OfThatMakingInTheWindow_OpensTheTask()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);

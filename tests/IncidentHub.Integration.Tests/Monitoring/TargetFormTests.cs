@@ -46,6 +46,18 @@ public sealed class TargetFormTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Kind_ChangedAfterAPasswordWasTyped_DoesNotMakeATokenOfIt()
+    {
+        await using var browser = await Browser.OpenAsync(postgres, Rooms.Administrator);
+        var page = browser.Render<TargetForm>();
+        await TypeAsync(page, "Password", "a secret");
+
+        await page.InvokeAsync(() => page.FindAll("input[name=kind]")[2].ChangeAsync("on"));
+
+        Assert.Equal("", Input(page, "Token").GetAttribute("value") ?? "");
+    }
+
+    [Fact]
     public async Task Edit_ChangedByTwoThenRemoved_TellsTheSecondAndAsksBeforeItRemoves()
     {
         await using var browser = await Browser.OpenAsync(postgres, Rooms.Administrator);

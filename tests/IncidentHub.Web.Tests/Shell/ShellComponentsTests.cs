@@ -65,6 +65,7 @@ public sealed class ShellComponentsTests : BunitContext
         var page = Render<NavMenu>();
 
         Assert.Equal(people, page.FindAll("a[href=people]").Count == 1);
+        Assert.Equal(people, page.FindAll(".sec").Any(heading => heading.TextContent == "Administration"));
         Assert.Single(page.FindAll("a[href=incidents]"));
         Assert.Equal("post", page.Find("form[action='account/sign-out']").GetAttribute("method"));
     }

@@ -25,7 +25,10 @@ public sealed class CheckSight(IDbContextFactory<IncidentHubDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var isThere = feed.StatusOf(targetId) is not null || await db.Targets.AnyAsync(target => target.Id == targetId, cancellationToken);
         var metric = check.Kind == CheckKind.Metric ? CheckMetric.Find(check.Metric)?.Sample : Measured;
-        var seen = metric is null ? MetricExtremes.None : await history.ExtremesAsync(targetId, metric, from.Value, until, cancellationToken);
+        // What a drill measures is not stored: it counts for nothing but what is tried with it, and the feed remembers it as long as a drill lasts.
+        var seen = metric is null ? MetricExtremes.None
+            : feed.StatusOf(targetId) is { IsDrill: true } ? MetricExtremes.Of(feed.Snapshot(targetId).Targets.SelectMany(target => target.Samples), metric, from.Value, until)
+            : await history.ExtremesAsync(targetId, metric, from.Value, until, cancellationToken);
         // From the beginning: what is only in the server's log may be read long after it happened.
         var (fingerprint, start) = (check.Fingerprint, check.BeganAt!.Value);
         var deadlocks = check.Kind != CheckKind.NoDeadlock ? [] : await db.Deadlocks

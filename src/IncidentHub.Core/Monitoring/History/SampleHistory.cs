@@ -87,7 +87,7 @@ public sealed class SampleHistory
         if (await SampleSeries.FindAsync(connection, targetId, cancellationToken) is not { } series)
             return MetricExtremes.None;
         var resolution = ResolutionOf(from, to);
-        var step = resolution switch { SampleResolution.Raw => TimeSpan.FromSeconds(5), SampleResolution.Minute => TimeSpan.FromMinutes(1), _ => TimeSpan.FromHours(1) };
+        var step = resolution switch { SampleResolution.Raw => MetricExtremes.Grain, SampleResolution.Minute => TimeSpan.FromMinutes(1), _ => TimeSpan.FromHours(1) };
         var (low, high) = resolution == SampleResolution.Raw ? (metric.Column, metric.Column) : ($"{metric.Column}_min", $"{metric.Column}_max");
         await using var command = new NpgsqlCommand(
             $"SELECT min({low})::float8, max({high})::float8, count(DISTINCT date_bin($1, at, $3)) FROM {SampleTables.Of(resolution)} WHERE series = $2 AND at >= $3 AND at < $4 AND {high} IS NOT NULL", connection)
