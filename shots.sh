@@ -46,6 +46,8 @@ if [[ -n ${readme:-} ]]; then
   cp "$INCIDENTHUB_SHOTS/pool-server-7d-1440-light.png" docs/images/week.png
   cp "$INCIDENTHUB_SHOTS/deadlock-two-1440-light.png" docs/images/deadlock.png
   cp "$INCIDENTHUB_SHOTS/database-blocked-1440-light.png" docs/images/blocked.png
+  cp "$INCIDENTHUB_SHOTS/manager-task-1440-light.png" docs/images/task.png
+  cp "$INCIDENTHUB_SHOTS/manager-board-1440-light.png" docs/images/board.png
   cp "$INCIDENTHUB_SHOTS/incident-evidence-1440-light.png" docs/images/evidence.png
 fi
 say "$(find "$INCIDENTHUB_SHOTS" -name '*.png' | wc -l) pictures are in artifacts/shots"

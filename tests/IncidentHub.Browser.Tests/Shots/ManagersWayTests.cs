@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentHub.Browser.Tests.Hosting;
 using IncidentHub.Core.People;
 using IncidentHub.Tests.Shared;
@@ -98,6 +99,7 @@ public sealed class ManagersWayTests(BrowserFixture browsers)
     {
         await page.GotoAsync("training/new");
         await page.GetByLabel("What it is about, in one line").FillAsync("Diagnose a database that stands still");
+        await page.GetByLabel("When it begins").FillAsync(TimeProvider.System.GetUtcNow().AddMinutes(-30).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "I will attend" }).ClickAsync();
         await page.GetByLabel("Drill that was the exercise").SelectOptionAsync(new SelectOptionValue { Index = 1 });

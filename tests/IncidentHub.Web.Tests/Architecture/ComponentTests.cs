@@ -36,6 +36,17 @@ public sealed class ComponentTests
         Assert.Contains(Components, component => Services(component) > 0);
     }
 
+    // The browser's side of Blazor adds seconds to what a field of date and time holds: a format without them reads nothing of what is typed.
+    [Fact]
+    public void Fields_OfDateAndTime_ReadWhatTheBrowserSends()
+    {
+        var fields = SourceTree.Files("src", ".razor").SelectMany(path => File.ReadLines(Path.Combine(SourceTree.Root.FullName, path)))
+            .Where(line => line.Contains("type=\"datetime-local\"", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(fields);
+        Assert.All(fields, field => Assert.Contains("@bind:format=\"yyyy-MM-ddTHH:mm:ss\"", field, StringComparison.Ordinal));
+    }
+
     private static int Services(Type component) =>
         (component.GetConstructors().Max(constructor => (int?)constructor.GetParameters().Length) ?? 0)
         + component.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Count(property => property.IsDefined(typeof(InjectAttribute)));

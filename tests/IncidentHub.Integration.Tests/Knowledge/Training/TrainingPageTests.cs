@@ -24,7 +24,7 @@ public sealed class TrainingPageTests(PostgresFixture postgres)
         var list = browser.Render<TrainingPage>();
         list.WaitForAssertion(() => Assert.Contains("No session is planned", list.Markup, StringComparison.Ordinal));
         var form = browser.Render<NewTrainingPage>(parameters => parameters.AddCascadingValue(new ViewerZone(Berlin)));
-        Assert.Equal("2026-02-04T10:00", form.Find("input[type=datetime-local]").GetAttribute("value"));
+        Assert.Equal("2026-02-04T10:00:00", form.Find("input[type=datetime-local]").GetAttribute("value"));
         Assert.Contains("UTC+01:00", form.Markup, StringComparison.Ordinal);
 
         await form.InvokeAsync(() => form.Find("form").SubmitAsync());
@@ -33,7 +33,7 @@ public sealed class TrainingPageTests(PostgresFixture postgres)
         form.Find("input[type=datetime-local]").Change("");
         await form.InvokeAsync(() => form.Find("form").SubmitAsync());
         form.WaitForAssertion(() => Assert.Contains("a day and a time", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        form.Find("input[type=datetime-local]").Change("2026-07-01T09:00");
+        form.Find("input[type=datetime-local]").Change("2026-07-01T09:00:00");
         Assert.Contains("UTC+02:00", form.Markup, StringComparison.Ordinal);
         await form.InvokeAsync(() => form.Find("form").SubmitAsync());
 
