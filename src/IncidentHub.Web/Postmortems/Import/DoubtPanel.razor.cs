@@ -22,6 +22,9 @@ public sealed partial class DoubtPanel
     /// <summary>Called after every act.</summary>
     [Parameter] public EventCallback OnChange { get; set; }
 
+    /// <summary>Called when the document is to be seen.</summary>
+    [Parameter] public EventCallback OnShow { get; set; }
+
     protected override void OnParametersSet()
     {
         if (Desk.Current?.Key == shown)
@@ -119,7 +122,11 @@ public sealed partial class DoubtPanel
 
     private Task LeaveAsync() => After(Desk.Leave);
 
-    private Task ShowAsync(IReadOnlyList<int> lines) => After(() => Desk.Show(lines));
+    private Task ShowAsync(IReadOnlyList<int> lines)
+    {
+        Desk.Show(lines);
+        return OnShow.InvokeAsync();
+    }
 
     private Task After(Action act)
     {

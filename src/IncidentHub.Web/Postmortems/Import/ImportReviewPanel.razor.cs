@@ -121,6 +121,13 @@ public sealed partial class ImportReviewPanel(IJSRuntime js, TimeProvider time) 
 
     private async Task<int?> CaretAsync() => await side.AskAsync<int?>("caret");
 
+    // On a phone it stands behind a tab.
+    private Task ShowDocument()
+    {
+        showsDocument = true;
+        return Redraw();
+    }
+
     private void Show(ValueSource? source)
     {
         if (source is not null)
@@ -171,10 +178,19 @@ public sealed partial class ImportReviewPanel(IJSRuntime js, TimeProvider time) 
             ReviewPlace.Unplaced => ("line", "lines"),
             _ => ("", ""),
         };
-        return $"{parts.Count - noise} {(parts.Count - noise == 1 ? one : many)}{(noise > 0 ? $", {noise} left out" : "")}".Replace(" ,", ",", StringComparison.Ordinal).Trim();
+        // That a text is one text needs no number.
+        var isText = place is ReviewPlace.Summary or ReviewPlace.Impact or ReviewPlace.RootCause or ReviewPlace.Resolution && noise == 0 && parts.Count < 2;
+        return isText ? "" : $"{parts.Count - noise} {(parts.Count - noise == 1 ? one : many)}".Trim() + (noise > 0 ? $", {noise} left out" : "");
     }
+
+    // Where a value stands and how sure it is; nothing where the document has none.
+    private static string From(ValueSource? source) => source is null ? "not in the document"
+        : LineWords.Of(source.Lines) + source.Confidence switch { Confidence.Likely => ", likely", Confidence.Doubtful => ", in doubt", _ => "" };
 
     private static string ZoneOf(ReviewTime? time) => time is { At: not null } ? $", {ReviewTime.Zone(time.Offset)}" : time is null ? "" : $", {time.Words()}";
 
-    private static string? Local(ReviewTime? time) => time?.At?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+    private static string? Local(ReviewTime? time) => time?.At?.ToString(Step(time) == 60 ? "yyyy-MM-ddTHH:mm" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+
+    // Seconds are asked for only where the document gives them.
+    private static int Step(ReviewTime? time) => time?.At is { Second: > 0 } ? 1 : 60;
 }

@@ -16,6 +16,8 @@ internal static class OriginalEndpoints
 
     private const string Unnamed = "original.txt";
 
+    private static readonly string[] Plain = [".txt", ".md", ".markdown"];
+
     public static void MapOriginals(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/incidents/{number:int}/original", GetAsync).RequireAuthorization(Policies.Viewer).WithName("Original");
 
@@ -26,10 +28,14 @@ internal static class OriginalEndpoints
             return TypedResults.NotFound();
 
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(original.FileName.Length > 0 ? original.FileName : Unnamed);
+        disposition.SetHttpFileName(NameOf(original.FileName));
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(Encoding.UTF8.GetBytes(original.Text), "text/plain; charset=utf-8");
     }
+
+    // A page that somebody saves and opens must be a text there too.
+    private static string NameOf(string fileName) => fileName.Length == 0 ? Unnamed
+        : Plain.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase) ? fileName : fileName + ".txt";
 }

@@ -28,6 +28,9 @@ public sealed partial class ReviewPartRow
     /// <summary>Called after every act.</summary>
     [Parameter] public EventCallback OnChange { get; set; }
 
+    /// <summary>Called when the document is to be seen.</summary>
+    [Parameter] public EventCallback OnShow { get; set; }
+
     /// <summary>Where the caret stands in the field that is being edited.</summary>
     [Parameter] public Func<Task<int?>> Caret { get; set; } = () => Task.FromResult<int?>(null);
 
@@ -66,7 +69,7 @@ public sealed partial class ReviewPartRow
     private Task ShowAsync()
     {
         Desk.Select(Part.Id);
-        return OnChange.InvokeAsync();
+        return OnShow.InvokeAsync();
     }
 
     private Task EditAsync()

@@ -25,8 +25,9 @@ internal static class ReviewDoubts
             .DistinctBy(one => (one.Doubt.Code, one.Doubt.Line, one.Doubt.Message, one.Entry?.Id))
             .ToList();
         // An entry's doubt that the document repeats is the entry's.
-        said.RemoveAll(one => one.Entry is null && said.Exists(other => other.Entry is not null && other.Doubt.Code == one.Doubt.Code && other.Doubt.Line == one.Doubt.Line));
-        var doubts = said.GroupBy(one => IsTogether(one) ? one.Doubt.Code : $"{one.Doubt.Code}:{one.Doubt.Line}:{said.IndexOf(one)}")
+        var ofEntries = said.Where(one => one.Entry is not null).Select(one => (one.Doubt.Code, one.Doubt.Line)).ToHashSet();
+        said.RemoveAll(one => one.Entry is null && ofEntries.Contains((one.Doubt.Code, one.Doubt.Line)));
+        var doubts = said.Index().GroupBy(one => IsTogether(one.Item) ? one.Item.Doubt.Code : $"{one.Item.Doubt.Code}:{one.Item.Doubt.Line}:{one.Index}", one => one.Item)
             .Select(group => Make(draft, group.Key, [.. group])).ToList();
         return [.. doubts.OrderBy(doubt => Array.IndexOf(Together, doubt.Code) is >= 0 and var rank && doubt.Key == doubt.Code ? rank : Together.Length)
             .ThenBy(doubt => doubt.Lines is [var line, ..] ? line : 0)];

@@ -9,13 +9,21 @@ namespace IncidentHub.Core.Postmortems.Import.Review;
 /// </summary>
 public sealed partial record ReviewDraft
 {
+    private readonly ImmutableList<ReviewPart> parts = [];
+    private Dictionary<int, ReviewPart>? byId;
+
     private ReviewDraft(ImportedDocument document) => Document = document;
 
     /// <summary>What was understood.</summary>
     public ImportedDocument Document { get; }
 
     /// <summary>The pieces; those of one place are in its order.</summary>
-    public ImmutableList<ReviewPart> Parts { get; private init; } = [];
+    public ImmutableList<ReviewPart> Parts
+    {
+        get => parts;
+        // A draft that is made of another takes over what that one has looked up, which is of its own pieces.
+        private init => (parts, byId) = (value, null);
+    }
 
     /// <summary>The title.</summary>
     public string Title { get; private init; } = "";
@@ -89,7 +97,7 @@ public sealed partial record ReviewDraft
     public IEnumerable<ReviewPart> In(ReviewPlace place) => Parts.Where(part => part.Place == place);
 
     /// <summary>A piece; <see langword="null"/> where it was merged into another.</summary>
-    public ReviewPart? Find(int id) => Parts.Find(part => part.Id == id);
+    public ReviewPart? Find(int id) => (byId ??= Parts.ToDictionary(part => part.Id)).GetValueOrDefault(id);
 
     /// <summary>The piece that a line of the document became: the one that is made of fewest lines.</summary>
     public ReviewPart? OfLine(int line) => Parts.Where(part => part.Lines.Contains(line)).MinBy(part => part.Lines.Count);

@@ -10,7 +10,7 @@ public sealed class ReviewDoubtsTests
     [Fact]
     public void DateMissing_ADayGivenOnce_SettlesEveryTimeOverMidnight()
     {
-        var draft = Read("# Outage\n\n## Timeline (UTC+01:00)\n- 23:30 It begins\n- 23:50 It goes on\n- 00:15 It ends, restored\n");
+        var draft = Read("# Cards refused\n\n## Timeline (UTC+01:00)\n- 23:30 It begins\n- 23:50 It goes on\n- 00:15 It ends, restored\n");
         var doubt = Assert.Single(draft.Open, doubt => doubt.Code == ImportDoubtCodes.DateMissing);
         Assert.Equal((ReviewAsk.Day, 3, false), (doubt.Ask, doubt.Parts.Count, draft.CanKeep(doubt)));
         Assert.Same(draft, draft.Keep(doubt.Key));
@@ -28,7 +28,7 @@ public sealed class ReviewDoubtsTests
     [Fact]
     public void DateMissing_NobodyKnowsTheDay_KeepsTheLinesInTheSummary()
     {
-        var draft = Read("# Outage\n\n## Timeline\n- 23:30 It begins\n- 23:50 It ends\n");
+        var draft = Read("# Cards refused\n\n## Timeline\n- 23:30 It begins\n- 23:50 It ends\n");
         var doubt = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.DateMissing);
 
         var settled = draft.Choose(doubt.Key, 0);
@@ -40,7 +40,7 @@ public sealed class ReviewDoubtsTests
     [Fact]
     public void DateAmbiguous_ChosenOnce_ReadsEveryDayThatWay()
     {
-        var draft = Read("# Outage\n\n## Timeline (UTC)\n- 04/05/2022 07:00 It begins\n- 04/05/2022 08:00 It ends, restored\n");
+        var draft = Read("# Cards refused\n\n## Timeline (UTC)\n- 04/05/2022 07:00 It begins\n- 04/05/2022 08:00 It ends, restored\n");
         var doubt = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.DateAmbiguous);
         Assert.Equal(["5 Apr 2022, and so throughout", "4 May 2022, and so throughout"], doubt.Options.Select(option => option.Label));
 
@@ -53,7 +53,7 @@ public sealed class ReviewDoubtsTests
     [Fact]
     public void ZoneMissing_ChosenOnce_ReadsEveryTimeInItWithItsSummer()
     {
-        var draft = Read("# Outage\n\n## Timeline\n- 2025-03-29 10:00 It begins\n- 2025-03-30 10:00 It ends, restored\n");
+        var draft = Read("# Cards refused\n\n## Timeline\n- 2025-03-29 10:00 It begins\n- 2025-03-30 10:00 It ends, restored\n");
         var doubt = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.ZoneMissing);
         Assert.Equal(ReviewAsk.Zone, doubt.Ask);
 
@@ -67,7 +67,7 @@ public sealed class ReviewDoubtsTests
     [Fact]
     public void ZoneMissing_ChosenBeforeTheDay_HoldsForTheDayThatIsGivenLater()
     {
-        var draft = Read("# Outage\n\n## Timeline\n- 10:00 It begins\n- 11:00 It ends\n");
+        var draft = Read("# Cards refused\n\n## Timeline\n- 10:00 It begins\n- 11:00 It ends\n");
         var zone = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.ZoneMissing);
         var day = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.DateMissing);
 
@@ -79,7 +79,7 @@ public sealed class ReviewDoubtsTests
     [Fact]
     public void DurationContradiction_OffersTheEndAndTheBeginningThatItMeans()
     {
-        var draft = Read("# Outage\n\n## Summary\nOn 2024-05-02 from 10:00 to 11:30 UTC the search was down. The outage lasted two hours.\n\n## Timeline (UTC)\n- 2024-05-02 10:00 Alarm\n- 2024-05-02 11:30 Restored\n");
+        var draft = Read("# Cards refused\n\n## Summary\nOn 2024-05-02 from 10:00 to 11:30 UTC the search was down. The outage lasted two hours.\n\n## Timeline (UTC)\n- 2024-05-02 10:00 Alarm\n- 2024-05-02 11:30 Restored\n");
         var doubt = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.DurationContradiction);
         Assert.Equal(2, doubt.Options.Count);
 
@@ -91,7 +91,7 @@ public sealed class ReviewDoubtsTests
     [Fact]
     public void DismissSubject_AnEntryInDoubt_IsNoiseAndSettled()
     {
-        var draft = Read("# Outage on 2024-05-02\n\n## Timeline (UTC)\n- 10:00 Alarm\n- Somebody rang\n- 11:30 Restored\n");
+        var draft = Read("# Cards refused on 2024-05-02\n\n## Timeline (UTC)\n- 10:00 Alarm\n- Somebody rang\n- 11:30 Restored\n");
         var doubt = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.TimeMissing);
         Assert.Equal(["2 May 2024, 10:00 UTC", "2 May 2024, 11:30 UTC"], doubt.Options.Select(option => option.Label));
         Assert.NotNull(draft.Hindrance);
@@ -107,7 +107,7 @@ public sealed class ReviewDoubtsTests
     [Fact]
     public void Open_DecisionsForTheWholeDocument_ComeFirst()
     {
-        var draft = Read("# Outage\n\n## Timeline\n- 10:00 Alarm\n- Somebody rang\n- 11:30 Restored\n");
+        var draft = Read("# Cards refused\n\n## Timeline\n- 10:00 Alarm\n- Somebody rang\n- 11:30 Restored\n");
 
         Assert.Equal([ImportDoubtCodes.ZoneMissing, ImportDoubtCodes.DateMissing], draft.Open.Take(2).Select(doubt => doubt.Code));
         Assert.Equal(draft.Doubts.Count, draft.Progress.Total);
