@@ -1,6 +1,7 @@
 using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.Postmortems.Import.Originals;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 
 namespace IncidentHub.Web.Postmortems.Import;
 
@@ -69,6 +70,7 @@ public sealed class ImportBatch(TimeZoneInfo zone, Func<string, Task<int?>> find
         }
         catch (OperationCanceledException)
         {
+            documents.RemoveAll(document => document.State == ImportState.Waiting);
             Problem = "Stopped. What was read until then is below.";
         }
         finally
@@ -101,7 +103,7 @@ public sealed class ImportBatch(TimeZoneInfo zone, Func<string, Task<int?>> find
             await using var stream = file.OpenReadStream(DocumentArchive.MaximumBytes, cancellationToken);
             await stream.CopyToAsync(bytes, cancellationToken);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or TimeoutException or JSException)
         {
             Add(name).Refuse("The file could not be read to its end. Choose it again.");
             return;

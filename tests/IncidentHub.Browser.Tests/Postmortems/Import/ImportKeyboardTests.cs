@@ -81,8 +81,8 @@ public sealed class ImportKeyboardTests(BrowserFixture browsers)
             many.Append(CultureInfo.InvariantCulture, $"Note {line} <b>about</b> the outage\n");
         await GiveAsync(page, ("long.md", many.ToString()));
         // The whole of it is there, as text.
-        await Expect(page.Locator(".line")).ToHaveCountAsync(19_990);
-        await Expect(page.Locator(".line b")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".lines .line")).ToHaveCountAsync(19_990);
+        await Expect(page.Locator(".lines b")).ToHaveCountAsync(0);
         visitor.AssertClean();
     }
 
@@ -98,6 +98,7 @@ public sealed class ImportKeyboardTests(BrowserFixture browsers)
         var clock = TimeProvider.System;
         var began = clock.GetTimestamp();
         await page.GetByLabel("Files, or a zip").SetInputFilesAsync(SharedInputs.Postmortems());
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(SharedInputs.Postmortems().Count());
         await Expect(page.Locator(".reading")).ToHaveCountAsync(0);
         var read = clock.GetElapsedTime(began);
         var lines = new List<string> { $"read {SharedInputs.Postmortems().Count()} documents in {read.TotalSeconds:0.0} s: {await page.Locator("#documents-title + span").InnerTextAsync()}" };
@@ -112,6 +113,7 @@ public sealed class ImportKeyboardTests(BrowserFixture browsers)
         var typist = new ReviewTypist(page);
         began = clock.GetTimestamp();
         await typist.PressAsync("n");
+        await Expect(page.Locator(".queue")).ToBeVisibleAsync();
         var documents = 0;
         while (true)
         {

@@ -87,7 +87,7 @@ public sealed class ImportPageTests(PostgresFixture postgres)
 
         page.WaitForAssertion(() => Assert.Equal("201 to import, 1 without an incident", page.Find("#documents-title + span").TextContent));
         Assert.Contains("Holds no incident", page.Find("table").TextContent, StringComparison.Ordinal);
-        Assert.Matches("labels.md.*2 entries.*doubts", page.FindAll("tbody tr")[^1].TextContent);
+        Assert.Contains("2 entries2 doubts", page.FindAll("tbody tr")[^1].TextContent, StringComparison.Ordinal);
         await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent.Contains("without doubts", StringComparison.Ordinal)).ClickAsync(new()));
 
         page.WaitForAssertion(() => Assert.Contains("200 incidents were made.", page.Markup, StringComparison.Ordinal));
