@@ -67,6 +67,7 @@ public sealed class ImportShots(BrowserFixture browsers)
             var typist = new ReviewTypist(page);
             await page.Keyboard.PressAsync("j");
             await page.Keyboard.PressAsync("e");
+            await Expect(page.Locator(".queue input[type=date]")).ToBeFocusedAsync();
             await ShootAsync(page, device, "import-day");
             await page.Keyboard.PressAsync("Escape");
             await page.Locator("h1").ClickAsync();

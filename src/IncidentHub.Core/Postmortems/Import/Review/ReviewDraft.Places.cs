@@ -41,6 +41,19 @@ public sealed partial record ReviewDraft
         return this with { Parts = index < 0 ? rest.Add(moved) : rest.Insert(index, moved) };
     }
 
+    /// <summary>Moves many pieces at once to the end of a place that has no times.</summary>
+    internal ReviewDraft MoveAll(Func<ReviewPart, bool> which, ReviewPlace place)
+    {
+        var moved = Parts.Where(part => part.Place != place && which(part)).ToList();
+        if (moved.Count == 0)
+            return this;
+        var ids = moved.Select(part => part.Id).ToHashSet();
+        return this with { Parts = Parts.RemoveAll(part => ids.Contains(part.Id)).AddRange(moved.Select(part => part with { Place = place, IsNoise = false })) };
+    }
+
+    /// <summary>Leaves out everything of a place.</summary>
+    internal ReviewDraft MarkAllNoise(ReviewPlace place) => this with { Parts = Parts.ConvertAll(part => part.Place == place ? part with { IsNoise = true } : part) };
+
     /// <summary>Cuts a piece in two before a character of its words. Both keep their place; the second has the time that leads it, or that of the first.</summary>
     public ReviewDraft Split(int id, int before)
     {

@@ -93,11 +93,11 @@ public sealed partial record ReviewDraft
     /// <summary>Moves every time that nobody set by hand by so many days.</summary>
     public ReviewDraft Shift(int days) => days == 0 ? this : Map((time, _) => time.IsByHand ? time : time.Plus(days));
 
-    internal ReviewDraft SetTime(int id, ReviewTime? time) => Change(id, part => part.Time == time ? part : part with
-    {
-        Time = time,
-        EndedAt = part.EndedAt is { } ended && part.Time?.At is { } before && time?.At is { } after ? ended + (after - before) : part.EndedAt,
-    });
+    internal ReviewDraft SetTime(int id, ReviewTime? time) => Change(id, part => part.Time == time ? part : Timed(part, time));
+
+    /// <summary>Sets many times at once, but for those that a person set.</summary>
+    internal ReviewDraft SetTimes(IReadOnlyDictionary<int, ReviewTime> times) => times.Count == 0 ? this
+        : this with { Parts = Parts.ConvertAll(part => times.TryGetValue(part.Id, out var time) && part.Time is not { IsByHand: true } ? Timed(part, time) : part) };
 
     internal ReviewDraft TakeStart(ReviewTime time) => this with { Began = (Began.Given is { } given ? given.Reread(time) : time, null) };
 
@@ -105,6 +105,19 @@ public sealed partial record ReviewDraft
 
     /// <summary>Reads every time at one offset at another: the season was mistaken.</summary>
     internal ReviewDraft Reoffset(TimeSpan from, TimeSpan to) => Map((time, _) => time is { IsByHand: false, At: { } at } && at.Offset == from ? time.AtOffset(to) : time);
+
+    // A range keeps its length.
+    private static ReviewPart Timed(ReviewPart part, ReviewTime? time) => part with
+    {
+        Time = time,
+        EndedAt = part.EndedAt is { } ended && part.Time?.At is { } before && time?.At is { } after ? Later(ended, after - before) : part.EndedAt,
+    };
+
+    private static DateTimeOffset? Later(DateTimeOffset at, TimeSpan by)
+    {
+        var ticks = at.UtcTicks + by.Ticks;
+        return ticks - TimeSpan.TicksPerDay < DateTime.MinValue.Ticks || ticks + TimeSpan.TicksPerDay > DateTime.MaxValue.Ticks ? null : at + by;
+    }
 
     private static ReviewTime? ByHand(DateTimeOffset? at) => at is { } known ? ReviewTime.Of(known) with { IsByHand = true } : null;
 
@@ -121,9 +134,8 @@ public sealed partial record ReviewDraft
         foreach (var part in Parts)
         {
             var time = part.Time is { } known ? change(known, part.Id) : null;
-            var ended = part.EndedAt is { } last && part.Time?.At is { } before && time?.At is { } after ? new DateTimeOffset(last.DateTime, last.Offset) + (after - before) : part.EndedAt;
-            // A range keeps its length, and its offset is that of its beginning.
-            parts.Add(time == part.Time ? part : part with { Time = time, EndedAt = time?.At is { } at ? ended?.ToOffset(at.Offset) : ended });
+            // The offset of its end is that of its beginning.
+            parts.Add(time == part.Time ? part : Timed(part, time) is var timed && time?.At is { } at ? timed with { EndedAt = timed.EndedAt?.ToOffset(at.Offset) } : timed);
         }
 
         return this with

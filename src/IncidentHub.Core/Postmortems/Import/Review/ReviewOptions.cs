@@ -19,8 +19,8 @@ internal static class ReviewOptions
         ImportDoubtCodes.DateContradiction when group[0].Doubt.Candidates is [var first, var second] && Day(first) is { } from && Day(second) is { } to =>
             [new($"Every time on {Words(to)} instead of {Words(from)}", state => state.Shift(to.DayNumber - from.DayNumber))],
         ImportDoubtCodes.DurationContradiction when group[0].Doubt.Candidates is [var said, _] => Lengths(draft, said),
-        ImportDoubtCodes.TasksAreQuestions => [new("Leave the questions out", state => All(state, ReviewPlace.Tasks, (one, id) => one.MarkNoise(id)))],
-        ImportDoubtCodes.MeasuresFromResolution => [new("They are no measures: put them with the resolution", state => All(state, ReviewPlace.Measures, (one, id) => one.Move(id, ReviewPlace.Resolution)))],
+        ImportDoubtCodes.TasksAreQuestions => [new("Leave the questions out", state => state.MarkAllNoise(ReviewPlace.Tasks))],
+        ImportDoubtCodes.MeasuresFromResolution => [new("They are no measures: put them with the resolution", state => state.MoveAll(part => part.Place == ReviewPlace.Measures, ReviewPlace.Resolution))],
         ImportDoubtCodes.ZoneMissing or ImportDoubtCodes.DateInferred => [],
         _ when group.Count == 1 => Times(draft, doubt, group[0]),
         _ => [],
@@ -47,17 +47,18 @@ internal static class ReviewOptions
                 continue;
             ReviewDraft Apply(ReviewDraft state)
             {
+                var times = new Dictionary<int, ReviewTime>();
                 foreach (var (said, entry) in group)
                 {
                     if (reading >= said.Candidates.Count || ReviewTime.Read(said.Candidates[reading]) is not { } time)
                         continue;
                     if (entry is not null)
-                        state = state.Find(entry.Id) is { Time.IsByHand: true } ? state : state.SetTime(entry.Id, time with { IsZoneOpen = entry.Time?.IsZoneOpen ?? false });
+                        times[entry.Id] = time with { IsZoneOpen = entry.Time?.IsZoneOpen ?? false };
                     else if (said.Candidates[reading].Contains('T', StringComparison.Ordinal))
                         state = ReviewDoubts.IsOf(state.Document, said, isStart: true) ? state.TakeStart(time) : ReviewDoubts.IsOf(state.Document, said, isStart: false) ? state.TakeEnd(time) : state;
                 }
 
-                return state;
+                return state.SetTimes(times);
             }
 
             yield return new ReviewOption(group.Count > 1 ? $"{Words(DateOnly.FromDateTime(at.DateTime))}, and so throughout" : ReviewTime.Of(at).Words(), Apply);
@@ -65,10 +66,12 @@ internal static class ReviewOptions
     }
 
     // A document that nowhere says a day can still be kept: as the account that it is.
-    private static IEnumerable<ReviewOption> Unknown(ReviewDoubt doubt) => doubt.Parts.Count == 0 ? [] :
-    [
-        new("Nobody knows the day: keep these lines in the summary", state => doubt.Parts.Aggregate(state, (one, id) => one.Find(id) is { LacksTime: true } ? one.Move(id, ReviewPlace.Summary) : one)),
-    ];
+    private static IEnumerable<ReviewOption> Unknown(ReviewDoubt doubt)
+    {
+        var ids = doubt.Parts.ToHashSet();
+        return ids.Count == 0 ? []
+            : [new("Nobody knows the day: keep these lines in the summary", state => state.MoveAll(part => part.LacksTime && ids.Contains(part.Id), ReviewPlace.Summary))];
+    }
 
     private static IEnumerable<ReviewOption> Years(ReviewDraft draft, ReviewDoubt doubt, IReadOnlyList<DoubtOf> group)
     {
@@ -105,9 +108,6 @@ internal static class ReviewOptions
                 : doubt.IsOfStart ? state.TakeStart(time) : state.TakeEnd(time), time);
         }
     }
-
-    private static ReviewDraft All(ReviewDraft state, ReviewPlace place, Func<ReviewDraft, int, ReviewDraft> act) =>
-        state.In(place).Select(part => part.Id).ToList().Aggregate(state, act);
 
     private static TimeZoneInfo? Zone(string name) => People.ZoneScanner.FindIn(name) is not { } said ? null
         : said.Region ?? TimeZoneInfo.CreateCustomTimeZone(name, said.FixedSummer == true ? said.Standard + TimeSpan.FromHours(1) : said.Standard, name, name);

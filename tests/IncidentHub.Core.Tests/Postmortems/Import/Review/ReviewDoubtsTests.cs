@@ -38,6 +38,16 @@ public sealed class ReviewDoubtsTests
     }
 
     [Fact]
+    public void DateMissing_OfTenThousandEntries_IsSettledByOneAnswer()
+    {
+        var draft = Read("# Cards refused\n\n## Timeline (UTC)\n" + string.Concat(Enumerable.Range(0, 10_000).Select(number => $"- {number % 1440 / 60:00}:{number % 60:00} entry {number}\n")));
+        var doubt = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.DateMissing);
+
+        Assert.Null(draft.ChooseDay(doubt.Key, new DateOnly(2025, 5, 4)).Hindrance);
+        Assert.Null(draft.Choose(doubt.Key, 0).Hindrance);
+    }
+
+    [Fact]
     public void DateAmbiguous_ChosenOnce_ReadsEveryDayThatWay()
     {
         var draft = Read("# Cards refused\n\n## Timeline (UTC)\n- 04/05/2022 07:00 It begins\n- 04/05/2022 08:00 It ends, restored\n");
