@@ -60,7 +60,7 @@ public sealed class ImportShots(BrowserFixture browsers)
             await using var visitor = await browsers.VisitAsync(Role.Responder, device);
             var page = await visitor.OpenAsync("import");
             await ShootAsync(page, device, "import");
-            await ImportKeyboardTests.GiveAsync(page, ("pool.md", Outage));
+            await ImportKeyboardTests.GiveAsync(page, ("pool.md", $"{Outage}\n{device.Width} {device.Dark}\n"));
             await Expect(page.Locator(".queue .message")).ToBeVisibleAsync();
             await Expect(page.Locator(".line").First).ToBeAttachedAsync();
             await ShootAsync(page, device, "import-review");
@@ -80,7 +80,13 @@ public sealed class ImportShots(BrowserFixture browsers)
             {
                 await page.GetByRole(AriaRole.Button, new() { Name = "The document" }).ClickAsync();
                 await ShootAsync(page, device, "import-document");
+                await page.GetByRole(AriaRole.Button, new() { Name = "The incident" }).ClickAsync();
             }
+            await page.Locator(".part textarea").PressAsync("Escape");
+            await Expect(page.Locator(".part textarea")).ToHaveCountAsync(0);
+            await typist.SaveAsync();
+            await page.GetByText("Imported from").ScrollIntoViewIfNeededAsync();
+            await ShootAsync(page, device, "import-original");
         }
 
         foreach (var device in Devices)

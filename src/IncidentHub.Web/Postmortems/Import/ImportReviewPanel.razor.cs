@@ -25,7 +25,7 @@ public sealed partial class ImportReviewPanel(IJSRuntime js, TimeProvider time) 
     private DotNetObjectReference<ImportReviewPanel>? self;
     private ElementReference root;
     private bool showsDocument;
-    private int? brought;
+    private (int? Selected, int? Editing) brought;
 
     [Parameter, EditorRequired] public ReviewDesk Desk { get; set; } = default!;
 
@@ -96,11 +96,11 @@ public sealed partial class ImportReviewPanel(IJSRuntime js, TimeProvider time) 
             await side.StartAsync("Postmortems/Import/ImportReviewPanel.razor.js", root, self);
         }
 
-        if (brought == Desk.Selected || !side.IsStarted)
+        if (brought == (Desk.Selected, Desk.Editing) || !side.IsStarted)
             return;
-        brought = Desk.Selected;
-        if (brought is { } part)
-            await side.CallAsync("bring", $"part-{part}");
+        brought = (Desk.Selected, Desk.Editing);
+        if (brought.Selected is { } part)
+            await side.CallAsync("bring", $"part-{part}", brought.Editing == part);
     }
 
     private async Task Redraw()
@@ -184,8 +184,13 @@ public sealed partial class ImportReviewPanel(IJSRuntime js, TimeProvider time) 
     }
 
     // Where a value stands and how sure it is; nothing where the document has none.
-    private static string From(ValueSource? source) => source is null ? "not in the document"
-        : LineWords.Of(source.Lines) + source.Confidence switch { Confidence.Likely => ", likely", Confidence.Doubtful => ", in doubt", _ => "" };
+    private string From(ValueSource? source) => source is null ? "not in the document"
+        : LineWords.Of(source.Lines) + source.Confidence switch
+        {
+            Confidence.Likely => ", likely",
+            Confidence.Doubtful when Desk.Open.Any(doubt => doubt.Lines.Count == 0 || doubt.Lines.Any(source.Lines.Contains)) => ", in doubt",
+            _ => "",
+        };
 
     private static string ZoneOf(ReviewTime? time) => time is { At: not null } ? $", {ReviewTime.Zone(time.Offset)}" : time is null ? "" : $", {time.Words()}";
 

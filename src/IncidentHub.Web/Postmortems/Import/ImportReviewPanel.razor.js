@@ -39,9 +39,9 @@ export function start(root, panel) {
 
   return {
     caret: () => caret,
-    bring(id) {
+    bring(id, isEdited) {
       const part = document.getElementById(id);
-      if (!part || part.contains(document.activeElement)) return;
+      if (!part || (!isEdited && part.contains(document.activeElement))) return;
       const box = part.getBoundingClientRect();
       const queue = root.querySelector('.queue')?.getBoundingClientRect().bottom ?? 0;
       const save = root.querySelector('.save')?.getBoundingClientRect().top ?? innerHeight;

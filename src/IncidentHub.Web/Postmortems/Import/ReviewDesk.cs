@@ -44,7 +44,7 @@ public sealed class ReviewDesk
 
     /// <summary>The ways to settle it; a person's own zone is one where a zone is asked for.</summary>
     public IReadOnlyList<string> Options => Current is not { } doubt ? []
-        : [.. doubt.Options.Select(option => option.Label), .. OffersOwnZone(doubt) ? [$"{ownZone.Id}, your own zone"] : (string[])[]];
+        : [.. Draft.OptionsOf(doubt).Select(option => option.Label), .. OffersOwnZone(doubt) ? [$"{ownZone.Id}, your own zone"] : (string[])[]];
 
     /// <summary>The piece that is chosen.</summary>
     public int? Selected { get; private set; }
@@ -123,7 +123,7 @@ public sealed class ReviewDesk
         if (Current is not { } doubt || option < 0 || option >= Options.Count)
             return;
         var label = Options[option];
-        Do(label, draft => option < doubt.Options.Count ? draft.Choose(doubt.Key, option) : draft.ChooseZone(doubt.Key, ownZone));
+        Do(label, draft => option < draft.OptionsOf(doubt).Count ? draft.Choose(doubt.Key, option) : draft.ChooseZone(doubt.Key, ownZone));
         // What was understood already is an answer too.
         if (Current?.Key == doubt.Key)
             Keep();

@@ -45,14 +45,13 @@ internal static class ReviewDoubts
     }
 
     /// <summary>The doubt of an entry that came to the timeline without a time.</summary>
-    public static ReviewDoubt Untimed(ReviewDraft draft, ReviewPart part) => new()
+    public static ReviewDoubt Untimed(ReviewPart part) => new()
     {
         Key = $"untimed:{part.Id}",
         Code = ImportDoubtCodes.TimeMissing,
         Message = part.Time is { } time ? $"The entry has no instant yet: {time.Words()}." : "The entry has no time.",
         Lines = part.Lines,
         Parts = [part.Id],
-        Options = ReviewOptions.Near(draft, part),
         Ask = ReviewAsk.EntryTime,
     };
 

@@ -17,7 +17,7 @@ public sealed partial record ReviewDraft
         {
             var open = Doubts.Where(doubt => !IsSettled(doubt)).ToList();
             var told = open.SelectMany(doubt => doubt.Parts).ToHashSet();
-            return [.. open, .. Parts.Where(part => part.LacksTime && !told.Contains(part.Id)).Select(part => ReviewDoubts.Untimed(this, part))];
+            return [.. open, .. Parts.Where(part => part.LacksTime && !told.Contains(part.Id)).Select(ReviewDoubts.Untimed)];
         }
     }
 
@@ -48,10 +48,17 @@ public sealed partial record ReviewDraft
     /// <summary>Settles a doubt by one of its options, counted from 0.</summary>
     public ReviewDraft Choose(string key, int option)
     {
-        if (FindDoubt(key) is not { } doubt || option < 0 || option >= doubt.Options.Count)
+        if (FindDoubt(key) is not { } doubt || OptionsOf(doubt) is not { } options || option < 0 || option >= options.Count)
             return this;
-        var chosen = doubt.Options[option];
+        var chosen = options[option];
         return chosen.Apply(this).Settle(other => other.Key == key, chosen.Label);
+    }
+
+    /// <summary>The ways to settle a doubt as things stand: an entry without a time happened beside its neighbours, whose times may have been settled meanwhile.</summary>
+    public IReadOnlyList<ReviewOption> OptionsOf(ReviewDoubt doubt)
+    {
+        ArgumentNullException.ThrowIfNull(doubt);
+        return doubt is { Code: ImportDoubtCodes.TimeMissing, Parts: [var only] } && Find(only) is { LacksTime: true } part ? ReviewOptions.Near(this, part) : doubt.Options;
     }
 
     /// <summary>Settles a doubt by a day, once for the whole document.</summary>

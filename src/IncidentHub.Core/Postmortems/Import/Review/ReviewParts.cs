@@ -15,8 +15,8 @@ internal static class ReviewParts
         foreach (var entry in document.Timeline)
         {
             var time = entry.OccurredAt is { } at ? ReviewTime.Of(at)
-                : entry.Doubts.SelectMany(doubt => doubt.Candidates).Select(candidate => ReviewTime.Read(candidate)).FirstOrDefault(read => read is { At: null });
-            // Several readings of the day share the time of day, which is a reading of none.
+                : entry.Doubts.Where(doubt => doubt.Code != ImportDoubtCodes.TimeMissing).SelectMany(doubt => doubt.Candidates).Select(candidate => ReviewTime.Read(candidate)).FirstOrDefault(read => read is { At: null });
+            // The candidates of an entry without a time are those of its neighbours, never its own.
             time = time is null ? null : time with { IsZoneOpen = isZoneOpen || (isZoneContradicted && People.ZoneScanner.FindIn(entry.SaidAt ?? "") is null) };
             parts.Add(new ReviewPart
             {

@@ -103,7 +103,7 @@ public sealed class ReviewDoubtsTests
     {
         var draft = Read("# Cards refused on 2024-05-02\n\n## Timeline (UTC)\n- 10:00 Alarm\n- Somebody rang\n- 11:30 Restored\n");
         var doubt = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.TimeMissing);
-        Assert.Equal(["2 May 2024, 10:00 UTC", "2 May 2024, 11:30 UTC"], doubt.Options.Select(option => option.Label));
+        Assert.Equal(["2 May 2024, 10:00 UTC", "2 May 2024, 11:30 UTC"], draft.OptionsOf(doubt).Select(option => option.Label));
         Assert.NotNull(draft.Hindrance);
 
         var settled = draft.DismissSubject(doubt.Key);
@@ -112,6 +112,21 @@ public sealed class ReviewDoubtsTests
         Assert.Null(settled.Hindrance);
         Assert.Equal(2, settled.ToImport().Timeline.Count);
         Assert.Equal((doubt.Key, 1), (settled.Doubts.Single(one => one.Key == doubt.Key).Key, settled.Progress.Settled));
+    }
+
+    [Fact]
+    public void TimeMissing_BesideTimesWithoutADay_TakesNoTimeByItselfAndOffersTheNeighboursOnceTheyHaveOne()
+    {
+        var draft = Read("# Cards refused\n\n## Timeline (UTC)\n- 10:00 Alarm\n- Somebody rang\n- 11:30 Restored\n");
+        var day = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.DateMissing);
+        var rang = draft.Open.Single(doubt => doubt.Code == ImportDoubtCodes.TimeMissing);
+
+        var dated = draft.ChooseDay(day.Key, new DateOnly(2025, 5, 4));
+
+        Assert.Null(dated.Find(rang.Parts[0])!.Time);
+        Assert.NotNull(dated.Hindrance);
+        Assert.Equal(["4 May 2025, 10:00 UTC", "4 May 2025, 11:30 UTC"], dated.OptionsOf(rang).Select(option => option.Label));
+        Assert.Null(dated.Choose(rang.Key, 1).Hindrance);
     }
 
     [Fact]

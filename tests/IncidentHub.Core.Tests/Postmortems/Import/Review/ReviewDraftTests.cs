@@ -88,7 +88,7 @@ public sealed class ReviewDraftTests
 
         Assert.Equal(["It begins", "The pool is restarted", "It ends"], moved.In(ReviewPlace.Timeline).Select(part => part.Text));
         var doubt = Assert.Single(moved.Open);
-        Assert.Equal(["4 May 2025, 10:40 UTC"], doubt.Options.Select(option => option.Label));
+        Assert.Equal(["4 May 2025, 10:40 UTC"], moved.OptionsOf(doubt).Select(option => option.Label));
         var settled = moved.Choose(doubt.Key, 0);
         Assert.Empty(settled.Open);
         Assert.Equal(new DateTimeOffset(2025, 5, 4, 10, 40, 0, TimeSpan.Zero), settled.Find(line)!.Time!.At);

@@ -71,7 +71,7 @@ public sealed class ReviewSequencesTests
             7 => draft.SetStart(how % 3 == 0 ? null : at),
             8 => draft.SetEnd(how % 3 == 0 ? null : at),
             9 when doubt is not null => draft.Keep(doubt.Key),
-            10 when doubt is not null => draft.Choose(doubt.Key, how % Math.Max(1, doubt.Options.Count)),
+            10 when doubt is not null => draft.Choose(doubt.Key, how % Math.Max(1, draft.OptionsOf(doubt).Count)),
             11 when doubt is not null => draft.DismissSubject(doubt.Key),
             12 when doubt is not null => how % 3 == 0 ? draft.ChooseDay(doubt.Key, new DateOnly(2024, 2, 29)) : how % 3 == 1 ? draft.ChooseYear(doubt.Key, 2023) : draft.ChooseZone(doubt.Key, TimeZoneInfo.Utc),
             13 => draft.Shift(how - 500),
