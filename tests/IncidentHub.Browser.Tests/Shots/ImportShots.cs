@@ -65,6 +65,7 @@ public sealed class ImportShots(BrowserFixture browsers)
             await Expect(page.Locator(".line").First).ToBeAttachedAsync();
             await ShootAsync(page, device, "import-review");
             var typist = new ReviewTypist(page);
+            await ReviewTypist.ReadyAsync(page);
             await page.Keyboard.PressAsync("j");
             await page.Keyboard.PressAsync("e");
             await Expect(page.Locator(".queue input[type=date]")).ToBeFocusedAsync();

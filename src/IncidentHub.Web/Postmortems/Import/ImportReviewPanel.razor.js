@@ -36,6 +36,8 @@ export function start(root, panel) {
   };
   document.addEventListener('keydown', onKey);
   document.addEventListener('selectionchange', onCaret);
+  // From here on keys are heard.
+  root.dataset.keys = '';
 
   return {
     caret: () => caret,

@@ -23,6 +23,7 @@ public sealed class ImportKeyboardTests(BrowserFixture browsers)
         await GiveAsync(page, ("labels.md", Outage));
         var counted = page.Locator(".queue header .muted");
         await Expect(counted).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^0 of "));
+        await ReviewTypist.ReadyAsync(page);
         // The lines that the doubt is about are highlighted beside it.
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator(".queue .message")).ToContainTextAsync("no date");

@@ -19,10 +19,13 @@ internal sealed class ReviewTypist(IPage page)
 
     private ILocator Counted => Queue.Locator("header .muted");
 
+    /// <summary>Waits until the page hears keys.</summary>
+    public static Task ReadyAsync(IPage page) => Expect(page.Locator(".review[data-keys]")).ToBeVisibleAsync();
+
     /// <summary>Settles every doubt of the document that is shown.</summary>
     public async Task SettleAsync()
     {
-        await Expect(Counted).ToBeVisibleAsync();
+        await ReadyAsync(page);
         for (var patience = 0; patience < 200 && await Queue.Locator(".message").CountAsync() > 0; patience++)
         {
             var before = await Counted.InnerTextAsync();
