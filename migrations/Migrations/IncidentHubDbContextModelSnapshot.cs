@@ -2259,6 +2259,51 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Import.Originals.ImportedOriginal", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid?>("ImportedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by_id");
+
+                    b.Property<string>("ImportedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("imported_by_name");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("IncidentId")
+                        .HasName("pk_imported_originals");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_imported_originals_sha256");
+
+                    b.ToTable("imported_originals", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Postmortems.Postmortem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3461,6 +3506,16 @@ namespace IncidentHub.Migrations.Migrations
                         .HasForeignKey("ManagerId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_users_users_manager_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Import.Originals.ImportedOriginal", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Incidents.Incident", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentHub.Core.Postmortems.Import.Originals.ImportedOriginal", "IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_originals_incidents_incident_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Postmortems.Postmortem", b =>

@@ -24,10 +24,13 @@ public static class IncidentTexts
     {
         if ((text?.Length ?? 0) > IncidentLimits.Text)
             return string.Create(CultureInfo.InvariantCulture, $"This text has {text!.Length:N0} characters; {IncidentLimits.Text:N0} fit.");
-        return text?.Contains('\0', StringComparison.Ordinal) == true
-            ? "This text holds a NUL character, which cannot be stored."
-            : CheckEncoding(text ?? "");
+        return CheckStorable(text);
     }
+
+    /// <summary>Whether a text of any length can be stored.</summary>
+    public static string? CheckStorable(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true
+        ? "This text holds a NUL character, which cannot be stored."
+        : CheckEncoding(text ?? "");
 
     private static bool BreaksLine(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
 

@@ -12,6 +12,7 @@ using IncidentHub.Core.Notifications;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.Postmortems.Import;
+using IncidentHub.Core.Postmortems.Import.Originals;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Timeline;
@@ -24,6 +25,7 @@ using IncidentHub.Web.Knowledge.Drills;
 using IncidentHub.Web.Knowledge.Runbooks;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.Monitoring;
+using IncidentHub.Web.Postmortems.Import;
 using IncidentHub.Web.Timeline;
 using IncidentHub.Web.Timeline.Lines;
 
@@ -89,6 +91,7 @@ internal static class RoomsSetup
         services.AddPostmortems();
         services.AddSingleton<ExampleOutage>();
         services.AddSingleton<IncidentImport>();
+        services.AddSingleton<ImportedOriginals>();
     }
 
     /// <summary>What programs reach, room by room.</summary>
@@ -101,6 +104,7 @@ internal static class RoomsSetup
         app.MapDrills();
         app.MapTasks();
         app.MapRunbooks();
+        app.MapOriginals();
         app.MapLive();
     }
 

@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Browser.Tests.Postmortems.Import;
 using IncidentHub.Browser.Tests.Shots;
 using IncidentHub.Core.People;
 using IncidentHub.Tests.Shared;
@@ -13,6 +14,8 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
 {
     // Light and dark differ in nothing else, and axe takes seconds for the rest.
     private static readonly AxeRunOptions OnlyColours = new() { RunOnly = RunOnlyOptions.Rules("color-contrast") };
+
+    private const string ReviewedDocument = "# Doors stay shut\n\n## Timeline\n- 10:00 No card opens a door\n- 10:20 The reader is restarted\n- Somebody rings\n- 11:00 Doors open again, restored\n\nThanks.\n";
 
     // What is asked of us. Advice beyond it is never serious, and costs axe as much time again.
     private static readonly AxeRunOptions Demanded = new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") };
@@ -63,6 +66,24 @@ public sealed class AccessibilityTests(BrowserFixture browsers)
             await DarkenAsync(page);
             await AssertAccessibleAsync(page, OnlyColours);
         }
+    }
+
+    [Fact]
+    public async Task Import_ADocumentInReview_HasNothingSeriousForAxeInLightAndDark()
+    {
+        await using var visitor = await browsers.VisitAsync(Role.Responder);
+        var page = await visitor.OpenAsync("import");
+        await ImportKeyboardTests.GiveAsync(page, ("doors.md", ReviewedDocument), ("plan.md", "# Plan\n\nNothing happened.\n"));
+        await Assertions.Expect(page.GetByText("Holds no incident")).ToBeVisibleAsync();
+        await AssertAccessibleAsync(page);
+
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(page.Locator(".queue .message")).ToBeVisibleAsync();
+        await page.Locator(".line[data-line='5']").ClickAsync();
+        await Assertions.Expect(page.Locator(".part.on .acts")).ToBeVisibleAsync();
+        await AssertAccessibleAsync(page);
+        await DarkenAsync(page);
+        await AssertAccessibleAsync(page, OnlyColours);
     }
 
     [Fact]

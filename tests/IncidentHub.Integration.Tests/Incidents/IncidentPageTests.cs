@@ -11,7 +11,7 @@ namespace IncidentHub.Integration.Tests.Incidents;
 public sealed class IncidentPageTests(PostgresFixture postgres)
 {
     /// <summary>One for each thing that the page shows, whatever there is of it.</summary>
-    private const int CommandsToOpen = 23;
+    private const int CommandsToOpen = 24;
 
     [Fact]
     public async Task Open_AsAResponder_ShowsTheIncidentWithItsTools()

@@ -16,6 +16,7 @@ using IncidentHub.Core.Notifications.Inbox;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Import;
+using IncidentHub.Core.Postmortems.Import.Originals;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Integration.Tests.Incidents;
@@ -71,6 +72,7 @@ internal sealed class Browser : BunitContext
         Services.AddSingleton(new LogStatuses());
         Services.AddSingleton(new TallyQueries(rooms.Contexts));
         Services.AddSingleton(new IncidentImport(rooms.Contexts, rooms.Changes, rooms.Time));
+        Services.AddSingleton(new ImportedOriginals(rooms.Contexts));
         Services.AddSingleton(new DrillNews());
         Services.AddSingleton(new DrillHistory(rooms.Contexts));
         Services.AddSingleton<TaskPages>();

@@ -11,12 +11,21 @@ public static class DocumentLimits
     /// <summary>The most lines.</summary>
     public const int MaximumLines = 20_000;
 
+    /// <summary>The most bytes that so many characters can have: more need not be sent to be refused.</summary>
+    public const int MaximumBytes = (3 * MaximumCharacters) + 3;
+
+    /// <summary>What a person is told whose document is too long.</summary>
+    public static string TooManyCharacters { get; } = $"The document has more than {Number(MaximumCharacters)} characters. A postmortem is text; leave logs and pictures out.";
+
+    /// <summary>Both limits in words: "2,097,152 characters or 20,000 lines".</summary>
+    public static string Words { get; } = $"{Number(MaximumCharacters)} characters or {Number(MaximumLines)} lines";
+
     /// <summary>Which limit the text exceeds, for a person; <see langword="null"/> where it exceeds none.</summary>
     public static string? Exceeded(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MaximumCharacters)
-            return $"The document has more than {Number(MaximumCharacters)} characters. A postmortem is text; leave logs and pictures out.";
+            return TooManyCharacters;
         var lines = 1;
         for (var i = 0; i < text.Length; i++)
         {

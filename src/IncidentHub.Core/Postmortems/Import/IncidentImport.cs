@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems.Import.Originals;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
@@ -12,14 +14,20 @@ namespace IncidentHub.Core.Postmortems.Import;
 public sealed class IncidentImport(IDbContextFactory<IncidentHubDbContext> contexts, IncidentChanges changes, TimeProvider time)
 {
     /// <summary>Makes the incident with its timeline, cause, measures and tasks in one transaction.</summary>
+    /// <param name="actor">Who imports.</param>
+    /// <param name="import">What was agreed to.</param>
+    /// <param name="original">The document, which is kept with the incident.</param>
+    /// <param name="isAgain">Whether a document that is an incident already becomes another one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="UnauthorizedAccessException">The actor's role is below Responder.</exception>
-    public async Task<CreateResult> CreateAsync(Actor actor, ReviewedImport import, CancellationToken cancellationToken = default)
+    public async Task<ImportResult> CreateAsync(
+        Actor actor, ReviewedImport import, OriginalDocument? original = null, bool isAgain = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(import);
         actor.Demand(Role.Responder);
-        if (Check(import) is { } problem)
-            return CreateResult.Refused(problem);
+        if ((Check(import) ?? CheckOriginal(original)) is { } problem)
+            return new ImportResult(Guid.Empty, 0, problem);
 
         var now = time.GetUtcNow();
         var incident = new Incident
@@ -38,13 +46,39 @@ public sealed class IncidentImport(IDbContextFactory<IncidentHubDbContext> conte
             CreatedById = actor.UserId,
         };
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (original is not null)
+        {
+            var sha256 = DocumentFingerprint.Of(original.Text);
+            // Two who import the same document take turns, so that the second one is told.
+            var turn = BinaryPrimitives.ReadInt64BigEndian(sha256);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({turn})", cancellationToken);
+            if (!isAgain && await ImportedOriginals.FindAsync(db, actor, sha256, cancellationToken) is { } already)
+                return new ImportResult(Guid.Empty, 0, $"This document was imported already: it is INC-{already}.", already);
+            db.ImportedOriginals.Add(new ImportedOriginal
+            {
+                IncidentId = incident.Id,
+                FileName = DocumentName.Of(original.FileName),
+                Text = original.Text,
+                Sha256 = sha256,
+                ImportedAt = now,
+                ImportedById = actor.UserId,
+                ImportedByName = actor.Name,
+            });
+        }
+
         db.Incidents.Add(incident);
         new IncidentWrite(db, incident, actor, now, []).Log("incident", null, $"{incident.Title} (imported)");
         AddParts(db, incident.Id, actor, import, now);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         changes.Publish(new IncidentChange(incident.Id, IncidentPart.Head, actor.UserId));
-        return new CreateResult(incident.Id, incident.Number);
+        return new ImportResult(incident.Id, incident.Number);
     }
+
+    // The longest text that an incident takes otherwise is shorter, so only what cannot be stored at all is asked for here.
+    private static string? CheckOriginal(OriginalDocument? original) => original is null ? null
+        : DocumentLimits.Exceeded(original.Text) ?? IncidentTexts.CheckStorable(original.Text);
 
     private static string? Check(ReviewedImport import)
     {
@@ -68,6 +102,8 @@ public sealed class IncidentImport(IDbContextFactory<IncidentHubDbContext> conte
                 Id = Ids.NewId(time),
                 IncidentId = incidentId,
                 OccurredAt = entry.OccurredAt.ToUniversalTime(),
+                EndedAt = entry.EndedAt?.ToUniversalTime(),
+                IsApproximate = entry.IsApproximate,
                 RecordedAt = now,
                 Kind = TimelineEntryKind.Note,
                 Text = entry.Text,

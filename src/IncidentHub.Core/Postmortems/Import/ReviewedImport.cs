@@ -49,7 +49,14 @@ public sealed record ReviewedImport
 }
 
 /// <summary>An entry whose instant is settled.</summary>
-public sealed record ReviewedEntry(DateTimeOffset OccurredAt, string Text);
+public sealed record ReviewedEntry(DateTimeOffset OccurredAt, string Text)
+{
+    /// <summary>When it ended, for an entry that spans a range.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Whether the document calls its time approximate.</summary>
+    public bool IsApproximate { get; init; }
+}
 
 /// <summary>A measure or a task.</summary>
 /// <param name="Text">The whole text in Markdown, its title included.</param>

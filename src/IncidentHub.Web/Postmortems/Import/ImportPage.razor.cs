@@ -1,79 +1,112 @@
+using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems.Import;
+using IncidentHub.Core.Postmortems.Import.Originals;
+using IncidentHub.Core.Postmortems.Import.Review;
 using IncidentHub.Web.People;
+using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace IncidentHub.Web.Postmortems.Import;
 
-/// <summary>Reads a document, lets a person settle its doubts, and makes the incident.</summary>
-public sealed partial class ImportPage(IncidentImport import, CurrentActor currentActor, NavigationManager navigation)
+/// <summary>Reads documents, lets a person settle what is in doubt, and makes the incidents.</summary>
+public sealed partial class ImportPage(IncidentImport import, ImportedOriginals originals, CurrentActor currentActor, NavigationManager navigation) : IDisposable
 {
-    private ImportReview? review;
+    private ImportBatch? batch;
+    private ImportDocument? current;
+    private Severity severity = Severity.Sev2;
     private string pasted = "";
     private string? problem;
-    private bool reading;
+    private string? told;
+    private string? leavingTo;
     private bool saving;
+    private bool leaving;
 
-    private async Task ReadFileAsync(InputFileChangeEventArgs args)
+    [CascadingParameter] private ViewerZone? ViewerZone { get; set; }
+
+    private IReadOnlyList<ImportDocument> Documents => batch?.Documents ?? [];
+
+    private int Unsaved => Documents.Count(document => document.IsUnsaved);
+
+    private int Clear => Documents.Count(document => document.IsClear);
+
+    private ImportDocument? Next => Documents.SkipWhile(document => document != current).Skip(1).Concat(Documents.TakeWhile(document => document != current))
+        .FirstOrDefault(document => document is { State: ImportState.Read, IsAlready: false });
+
+    public void Dispose() => batch?.Dispose();
+
+    private Task ReadFilesAsync(InputFileChangeEventArgs args)
     {
         problem = null;
         if (args.FileCount == 0)
-            return;
-        if (args.File.Size > DocumentText.MaximumBytes)
+            return Task.CompletedTask;
+        if (args.FileCount > ImportBatch.MaximumDocuments)
         {
-            problem = $"{args.File.Name} is larger than {DocumentText.MaximumBytes / (1024 * 1024)} MiB. A postmortem is text; leave logs and pictures out.";
-            return;
+            problem = $"These are {args.FileCount:N0} files; {ImportBatch.MaximumDocuments:N0} fit at once.";
+            return Task.CompletedTask;
         }
 
-        reading = true;
-        try
-        {
-            using var bytes = new MemoryStream();
-            await using (var stream = args.File.OpenReadStream(DocumentText.MaximumBytes))
-                await stream.CopyToAsync(bytes);
-            var text = DocumentText.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-            if (text.Text is null)
-                problem = text.Problem;
-            else
-                await ShowAsync(text.Text, args.File.Name);
-        }
-        catch (IOException)
-        {
-            problem = "The file could not be read to its end. Choose it again.";
-        }
-        finally
-        {
-            reading = false;
-        }
+        return ReadAsync(fresh => fresh.ReadAsync(args.GetMultipleFiles(ImportBatch.MaximumDocuments)));
     }
 
-    private Task ReadPasted() => ShowAsync(pasted, null);
+    private Task ReadPasted() => ReadAsync(fresh => fresh.ReadAsync(pasted));
 
-    private async Task ShowAsync(string text, string? fileName)
+    private async Task ReadAsync(Func<ImportBatch, Task> read)
     {
-        // Off the circuit: a long document takes a moment, and the page stays alive meanwhile.
-        var document = await Task.Run(() => DocumentImporter.Read(text, fileName));
-        if (!document.TellsOfIncident)
-        {
-            problem = string.Join(" ", document.Doubts.Select(doubt => doubt.Message).Prepend("There is nothing to import in this document.").Distinct());
+        batch?.Dispose();
+        (problem, told, current) = (null, null, null);
+        var fresh = batch = new ImportBatch((ViewerZone ?? ViewerZone.Utc).Zone, FindAsync, () => InvokeAsync(StateHasChanged));
+        await read(fresh);
+        if (fresh != batch)
             return;
-        }
+        problem = fresh.Problem;
+        if (fresh.Documents is not [var only])
+            return;
+        // One document is shown at once, or said to be none.
+        if (only.State == ImportState.Read)
+            Open(only);
+        else
+            (batch, problem) = (null, only.State == ImportState.NoIncident ? $"There is nothing to import in this document. {only.Problem}" : $"{only.Shown}: {only.Problem}");
+    }
 
-        problem = null;
-        review = new ImportReview(document);
+    private async Task<int?> FindAsync(string text) => await originals.FindAsync(await currentActor.GetAsync(), text);
+
+    private void Open(ImportDocument document) => (current, problem, told) = (document, null, null);
+
+    private void OpenNext()
+    {
+        if (Next is { } next)
+            Open(next);
+    }
+
+    private void BackToList() => (current, problem) = (null, null);
+
+    private void StartOver()
+    {
+        batch?.Dispose();
+        (batch, current, problem, told) = (null, null, null, null);
     }
 
     private async Task SaveAsync()
     {
-        if (saving || review is null)
+        if (saving || current is not { Desk: not null } document)
             return;
         saving = true;
         try
         {
-            var result = await import.CreateAsync(await currentActor.GetAsync(), review.ToImport());
+            var result = await SaveAsync(document);
             problem = result.Problem;
-            if (problem is null)
+            if (problem is not null)
+                return;
+            if (Documents.Count == 1)
+            {
                 navigation.NavigateTo($"incidents/{result.Number}");
+                return;
+            }
+
+            told = $"{document.Shown} is INC-{result.Number}.";
+            current = Next;
         }
         finally
         {
@@ -81,5 +114,68 @@ public sealed partial class ImportPage(IncidentImport import, CurrentActor curre
         }
     }
 
-    private void StartOver() => (review, problem) = (null, null);
+    private async Task<ImportResult> SaveAsync(ImportDocument document)
+    {
+        var draft = document.Desk!.Draft;
+        var result = await import.CreateAsync(await currentActor.GetAsync(), draft.ToImport(), document.Original, document.IsAgain);
+        if (result.Problem is null)
+            document.Save(result.Number);
+        else if (result.Already is { } already)
+            document.FoundAs(already);
+        return result;
+    }
+
+    private Task SaveAgainAsync()
+    {
+        if (current is not null)
+            current.IsAgain = true;
+        return SaveAsync();
+    }
+
+    private async Task SaveClearAsync()
+    {
+        if (saving)
+            return;
+        saving = true;
+        var (made, problems) = (0, new List<string>());
+        try
+        {
+            foreach (var document in Documents.Where(document => document.IsClear).ToList())
+            {
+                document.Desk!.Do("Severity", draft => draft.Rate(severity));
+                var result = await SaveAsync(document);
+                if (result.Problem is { } refused)
+                    problems.Add($"{document.Shown}: {refused}");
+                else
+                    made++;
+                StateHasChanged();
+                await Task.Yield();
+            }
+        }
+        finally
+        {
+            saving = false;
+        }
+
+        told = $"{made} {(made == 1 ? "incident was" : "incidents were")} made.";
+        problem = problems.Count > 0 ? string.Join(" ", problems) : null;
+    }
+
+    // Going to another page of ours; closing the window asks by itself.
+    private void AskBeforeLeaving(LocationChangingContext context)
+    {
+        if (Unsaved == 0 || saving || leaving)
+            return;
+        context.PreventNavigation();
+        leavingTo = context.TargetLocation;
+    }
+
+    private void Leave()
+    {
+        leaving = true;
+        if (leavingTo is { } target)
+            navigation.NavigateTo(target);
+    }
+
+    private void Stay() => leavingTo = null;
 }
