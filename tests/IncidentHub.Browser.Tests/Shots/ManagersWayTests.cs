@@ -101,7 +101,7 @@ public sealed class ManagersWayTests(BrowserFixture browsers)
         await page.GetByLabel("What it is about, in one line").FillAsync("Diagnose a database that stands still");
         await page.GetByLabel("When it begins").FillAsync(TimeProvider.System.GetUtcNow().AddMinutes(-30).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "I will attend" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "I was there" }).ClickAsync();
         await page.GetByLabel("Drill that was the exercise").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "It was held" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "It was not held" })).ToBeVisibleAsync();
