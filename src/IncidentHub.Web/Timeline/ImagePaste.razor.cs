@@ -91,6 +91,8 @@ public sealed partial class ImagePaste(AttachmentService attachments, CurrentAct
             return;
         self = DotNetObjectReference.Create(this);
         await listener.StartAsync("Timeline/ImagePaste.razor.js", root, Input, self, AttachmentLimits.File);
+        // Nobody hears the button before.
+        StateHasChanged();
     }
 
     private async Task<byte[]> ReadAsync(IJSStreamReference content)

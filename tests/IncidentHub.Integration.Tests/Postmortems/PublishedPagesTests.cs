@@ -69,6 +69,7 @@ public sealed class PublishedPagesTests(PostgresFixture postgres)
             ("postmortems/1/v/0", HttpStatusCode.NotFound),
             ("postmortems/77", HttpStatusCode.NotFound),
             ("postmortems/99999999999999", HttpStatusCode.NotFound),
+            ("postmortems/1/v/1/changes", HttpStatusCode.NotFound),
             ("postmortems/1/v/1/markdown", HttpStatusCode.OK),
             ("postmortems/1/v/2/markdown", HttpStatusCode.NotFound),
         ];
@@ -79,6 +80,27 @@ public sealed class PublishedPagesTests(PostgresFixture postgres)
 
             Assert.Equal(version.Expected, answer.StatusCode);
         });
+    }
+
+    [Fact]
+    public async Task Changes_OfASecondVersion_MarkTheWordsAndAreForThoseWhoMaySeeIt()
+    {
+        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var draft = await PublishExampleAsync(app);
+        var manager = await app.GetPersonAsync(Role.Manager);
+        var saved = (DraftResult.Saved)await app.Services.GetRequiredService<PostmortemDrafts>().SaveAsync(
+            manager, 1, draft.Version, draft.Source.Replace("## Lessons", "## What we learnt", StringComparison.Ordinal), draft.TimeZone, TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<PostmortemPublishing>().PublishAsync(manager, 1, saved.Draft.Version, TestContext.Current.CancellationToken);
+        using var browser = await app.SignInAsync(Role.Viewer);
+        using var stranger = app.NewBrowser();
+
+        var page = new HtmlParser().ParseDocument(await browser.GetStringAsync("postmortems/1/v/2/changes", TestContext.Current.CancellationToken));
+        using var refused = await stranger.GetAsync("postmortems/1/v/2/changes", TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Lessons"], page.QuerySelectorAll("del").Select(words => words.TextContent.Trim()));
+        Assert.Equal("What we learnt", string.Concat(page.QuerySelectorAll("ins").Select(words => words.TextContent)).Trim());
+        Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+        Assert.Contains("postmortems/1/v/2/changes", await browser.GetStringAsync("postmortems/1", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,11 +14,14 @@ public static class DocumentArchive
     /// <summary>The most files in it.</summary>
     public const int MaximumEntries = 1000;
 
-    /// <summary>The most that it may unpack to, in bytes: 64 MiB.</summary>
-    public const long MaximumUnpacked = 64L * 1024 * 1024;
+    /// <summary>The most that it may unpack to, in bytes: 24 MiB. It is held in memory while it is reviewed.</summary>
+    public const long MaximumUnpacked = 24L * 1024 * 1024;
 
     /// <summary>How many times its packed size a file may have. Text packs to a fifth; only what was made to harm packs to a hundredth.</summary>
     public const int MaximumRatio = 200;
+
+    // Names and all else that a directory says of so many files. It is read as a whole before a single name is known.
+    private const long MaximumDirectory = MaximumEntries * 1024;
 
     // A page of one letter packs well and harms nobody.
     private const int AlwaysAllowed = 256 * 1024;
@@ -38,8 +41,9 @@ public static class DocumentArchive
             return new ArchiveContent([], $"The archive is larger than {MaximumBytes / (1024 * 1024)} MiB.");
         try
         {
+            if (ArchiveDirectory.LengthOf(stream) > MaximumDirectory)
+                return new ArchiveContent([], $"The archive holds more than {MaximumEntries:N0} files.");
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            // A directory of millions of names is refused before any of them is looked at.
             if (archive.Entries.Count > MaximumEntries)
                 return new ArchiveContent([], $"The archive holds more than {MaximumEntries:N0} files.");
             var files = new List<ArchiveFile>();

@@ -13,7 +13,11 @@ internal static class OneLine
         if (line.Length == 0)
             line = "(no words)";
         if (line.Length > IncidentLimits.Title)
-            line = line[..(IncidentLimits.Title - 1)].TrimEnd() + "…";
+        {
+            // Half a character of two cannot be stored.
+            var cut = IncidentLimits.Title - 1;
+            line = line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)].TrimEnd() + "…";
+        }
         return (line, line == whole ? "" : whole);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.Postmortems.Import.Originals;
 using Microsoft.AspNetCore.Components.Forms;
@@ -16,6 +17,19 @@ public sealed class ImportBatch(TimeZoneInfo zone, Func<string, Task<int?>> find
 
     // Text that is held, in characters: as much as the largest archive may hold.
     private const long MaximumHeld = DocumentArchive.MaximumUnpacked;
+
+    // Whether a document was imported already is asked again when it is saved.
+    private async Task<int?> TryFindAsync(string text)
+    {
+        try
+        {
+            return await find(text);
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException)
+        {
+            return null;
+        }
+    }
 
     private readonly List<ImportDocument> documents = [];
     private CancellationTokenSource? reading;
@@ -161,7 +175,7 @@ public sealed class ImportBatch(TimeZoneInfo zone, Func<string, Task<int?>> find
         // Off the circuit: a long document takes a moment, and the page stays alive meanwhile.
         var read = await Task.Run(() => DocumentImporter.Read(text, document.Name.Length > 0 ? document.Name : null), cancellationToken);
         if (read.TellsOfIncident)
-            document.Take(read, text, await find(text), zone);
+            document.Take(read, text, await TryFindAsync(text), zone);
         else
         {
             held -= text.Length;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.Postmortems.Import.Originals;
@@ -7,6 +8,7 @@ using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentHub.Web.Postmortems.Import;
 
@@ -19,9 +21,9 @@ public sealed partial class ImportPage(IncidentImport import, ImportedOriginals 
     private string pasted = "";
     private string? problem;
     private string? told;
-    private string? leavingTo;
+    private Action? leave;
+    private bool leavesPage;
     private bool saving;
-    private bool leaving;
 
     [CascadingParameter] private ViewerZone? ViewerZone { get; set; }
 
@@ -84,6 +86,14 @@ public sealed partial class ImportPage(IncidentImport import, ImportedOriginals 
 
     private void StartOver()
     {
+        if (Unsaved > 0)
+            (leave, leavesPage) = (Discard, false);
+        else
+            Discard();
+    }
+
+    private void Discard()
+    {
         batch?.Dispose();
         (batch, current, problem, told) = (null, null, null, null);
     }
@@ -99,7 +109,7 @@ public sealed partial class ImportPage(IncidentImport import, ImportedOriginals 
             problem = result.Problem;
             if (problem is not null)
                 return;
-            if (Documents.Count == 1)
+            if (Documents.Count == 1 && batch is { Progress: null })
             {
                 navigation.NavigateTo($"incidents/{result.Number}");
                 return;
@@ -116,13 +126,29 @@ public sealed partial class ImportPage(IncidentImport import, ImportedOriginals 
 
     private async Task<ImportResult> SaveAsync(ImportDocument document)
     {
-        var draft = document.Desk!.Draft;
-        var result = await import.CreateAsync(await currentActor.GetAsync(), draft.ToImport(), document.Original, document.IsAgain);
+        document.Desk!.Commit();
+        var result = await TryCreateAsync(document);
         if (result.Problem is null)
             document.Save(result.Number);
         else if (result.Already is { } already)
             document.FoundAs(already);
         return result;
+    }
+
+    private async Task<ImportResult> TryCreateAsync(ImportDocument document)
+    {
+        try
+        {
+            return await import.CreateAsync(await currentActor.GetAsync(), document.Desk!.Draft.ToImport(), document.Original, document.IsAgain);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new ImportResult(Guid.Empty, 0, "You may no longer make incidents. Ask an administrator; nothing that you settled is lost meanwhile.");
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException or TimeoutException)
+        {
+            return new ImportResult(Guid.Empty, 0, "It could not be stored: the database does not answer, or refused it. Nothing that you settled is lost; try again.");
+        }
     }
 
     private Task SaveAgainAsync()
@@ -142,7 +168,9 @@ public sealed partial class ImportPage(IncidentImport import, ImportedOriginals 
         {
             foreach (var document in Documents.Where(document => document.IsClear).ToList())
             {
-                document.Desk!.Do("Severity", draft => draft.Rate(severity));
+                // What somebody looked at keeps the severity that they saw.
+                if (document.Desk!.History.Steps == 0)
+                    document.Desk.Do("Severity", draft => draft.Rate(severity));
                 var result = await SaveAsync(document);
                 if (result.Problem is { } refused)
                     problems.Add($"{document.Shown}: {refused}");
@@ -164,18 +192,19 @@ public sealed partial class ImportPage(IncidentImport import, ImportedOriginals 
     // Going to another page of ours; closing the window asks by itself.
     private void AskBeforeLeaving(LocationChangingContext context)
     {
-        if (Unsaved == 0 || saving || leaving)
+        if (Unsaved == 0)
             return;
         context.PreventNavigation();
-        leavingTo = context.TargetLocation;
+        var target = context.TargetLocation;
+        (leave, leavesPage) = (() => { Discard(); navigation.NavigateTo(target); }, true);
     }
 
     private void Leave()
     {
-        leaving = true;
-        if (leavingTo is { } target)
-            navigation.NavigateTo(target);
+        var go = leave;
+        leave = null;
+        go?.Invoke();
     }
 
-    private void Stay() => leavingTo = null;
+    private void Stay() => leave = null;
 }

@@ -110,7 +110,13 @@ public sealed partial class ImportReviewPanel(IJSRuntime js, TimeProvider time) 
         await OnChange.InvokeAsync();
     }
 
-    private Task SaveAsync() => Draft.Hindrance is null && !Saving ? OnSave.InvokeAsync() : Task.CompletedTask;
+    private async Task SaveAsync()
+    {
+        Desk.Commit();
+        await Redraw();
+        if (Draft.Hindrance is null && !Saving)
+            await OnSave.InvokeAsync();
+    }
 
     private async Task GoToLineAsync(int line)
     {

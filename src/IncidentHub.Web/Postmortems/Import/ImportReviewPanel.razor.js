@@ -25,6 +25,11 @@ export function start(root, panel) {
       return;
     }
     if (!acts.has(key) || typing(target)) return;
+    // A key that is held goes through doubts, but settles only the one that was seen.
+    if (event.repeat && (key === 'Enter' || key === 'x' || (key >= '1' && key <= '9'))) {
+      event.preventDefault();
+      return;
+    }
     if (key === 'Enter' && target.closest?.('button, a, summary')) return;
     // The document scrolls with its arrows.
     if (key.startsWith('Arrow') && target.closest?.('[role="region"]')) return;

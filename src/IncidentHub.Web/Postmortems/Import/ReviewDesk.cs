@@ -52,6 +52,12 @@ public sealed class ReviewDesk
     /// <summary>The piece whose words and time are being edited.</summary>
     public int? Editing { get; private set; }
 
+    /// <summary>What is being typed for it. Kept here, so that nothing that is done meanwhile drops it.</summary>
+    public string EditedText { get; set; } = "";
+
+    /// <summary>The time that is being typed for it, in the zone of its entry.</summary>
+    public DateTime? EditedAt { get; set; }
+
     /// <summary>Whether the field of the current doubt is asked for.</summary>
     public bool IsAsking { get; private set; }
 
@@ -86,6 +92,8 @@ public sealed class ReviewDesk
 
     public void Undo()
     {
+        // What was typed is a step of its own, which comes back when it is done again.
+        Commit();
         var act = History.LastAct;
         (Note, IsAsking, Editing) = (null, false, null);
         if (!History.Undo())
@@ -177,8 +185,21 @@ public sealed class ReviewDesk
 
     public void Edit(int id)
     {
+        if (Editing == id)
+            return;
+        Commit();
         Select(id);
-        Editing = id;
+        if (Draft.Find(id) is not { } part)
+            return;
+        (Editing, EditedText, EditedAt) = (id, part.Text, part.Time?.At?.DateTime);
+    }
+
+    /// <summary>Takes over what is being typed for a piece, if anything is.</summary>
+    public void Commit()
+    {
+        if (Editing is { } id && Draft.Find(id) is { } part)
+            Do("Correct", draft => Written(draft, part));
+        Editing = null;
     }
 
     /// <summary>Highlights where a value stands that the document has once.</summary>
@@ -192,6 +213,15 @@ public sealed class ReviewDesk
         if (Open.FirstOrDefault(doubt => doubt.Lines.Contains(line)) is { } doubt)
             current = doubt.Key;
         Note = null;
+    }
+
+    private ReviewDraft Written(ReviewDraft draft, ReviewPart part)
+    {
+        var written = draft.Correct(part.Id, EditedText.ReplaceLineEndings("\n"));
+        if (part.Place != ReviewPlace.Timeline || EditedAt == part.Time?.At?.DateTime || EditedAt is { Year: < 1970 or > 2200 })
+            return written;
+        var offset = (part.Time ?? Draft.StartedAt)?.Offset ?? TimeSpan.Zero;
+        return written.SetTime(part.Id, EditedAt is { } typed ? new DateTimeOffset(DateTime.SpecifyKind(typed, DateTimeKind.Unspecified), offset) : null);
     }
 
     private int Index => Current is { } doubt ? Open.ToList().FindIndex(other => other.Key == doubt.Key) : -1;

@@ -9,11 +9,11 @@ namespace IncidentHub.Web.Postmortems.Import;
 /// <summary>A piece of the document in its place, with what can be done to it once it is chosen.</summary>
 public sealed partial class ReviewPartRow
 {
+    // More would not fit into a message of the page's connection, and what an incident keeps is not longer.
+    private const int Longest = 100_000;
+
     private ElementReference field;
-    private string text = "";
     private string place = "";
-    private DateTime? instant;
-    private int? opened;
 
     [Parameter, EditorRequired] public ReviewDesk Desk { get; set; } = default!;
 
@@ -50,13 +50,6 @@ public sealed partial class ReviewPartRow
 
     private int Rows => Math.Clamp(Part.Text.Count(c => c == '\n') + (Part.Text.Length / 70) + 1, 2, 14);
 
-    protected override void OnParametersSet()
-    {
-        if (Desk.Editing == Part.Id && opened != Part.Id)
-            (text, instant) = (Part.Text, Part.Time?.At?.DateTime);
-        opened = Desk.Editing == Part.Id ? Part.Id : null;
-    }
-
     // Rows are many and most of them stay as they are.
     private Task SelectAsync()
     {
@@ -80,8 +73,7 @@ public sealed partial class ReviewPartRow
 
     private Task SaveAsync()
     {
-        Write();
-        Desk.Leave();
+        Desk.Commit();
         return OnChange.InvokeAsync();
     }
 
@@ -89,30 +81,22 @@ public sealed partial class ReviewPartRow
     {
         if (await Caret() is { } at)
         {
-            Write();
-            // Spaces in front were cut off when it was written.
-            var skipped = text.Length - text.TrimStart().Length;
+            // Spaces in front are cut off when it is written.
+            var skipped = Desk.EditedText.Length - Desk.EditedText.TrimStart().Length;
+            Desk.Commit();
             Desk.Do("Split", draft => draft.Split(Part.Id, at - skipped));
         }
 
-        Desk.Leave();
+        Desk.Commit();
         await OnChange.InvokeAsync();
     }
 
     private Task SplitLinesAsync()
     {
-        Write();
+        Desk.Commit();
         Desk.Do("Split at every line", draft => draft.SplitLines(Part.Id));
-        Desk.Leave();
         return OnChange.InvokeAsync();
     }
-
-    private void Write() => Desk.Do("Correct", draft =>
-    {
-        var written = draft.Correct(Part.Id, text.ReplaceLineEndings("\n"));
-        return Part.Place == ReviewPlace.Timeline && instant != Part.Time?.At?.DateTime && instant is null or { Year: >= 1970 and <= 2200 } && instant != Part.Time?.At?.DateTime
-            ? written.SetTime(Part.Id, instant is { } typed ? new DateTimeOffset(DateTime.SpecifyKind(typed, DateTimeKind.Unspecified), Offset) : null) : written;
-    });
 
     private Task LeaveAsync()
     {

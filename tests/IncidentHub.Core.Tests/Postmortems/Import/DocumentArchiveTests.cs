@@ -51,6 +51,18 @@ public sealed class DocumentArchiveTests
         Assert.Equal(["It is encrypted. Unpack it with its password first.", null], content.Files.Select(file => file.Problem));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Read_ADirectoryOfManyNames_IsRefusedWhateverItSaysOfItsLength(bool lies)
+    {
+        var bytes = Zip([.. Enumerable.Range(0, 30_000).Select(number => ($"{number}.md", ""))]);
+        if (lies)
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(bytes.Length - 10), 60);
+
+        Assert.Equal("The archive holds more than 1,000 files.", DocumentArchive.Read(new MemoryStream(bytes)).Problem);
+    }
+
     [Fact]
     public void Read_ABomb_IsRefusedWhileItIsUnpacked()
     {

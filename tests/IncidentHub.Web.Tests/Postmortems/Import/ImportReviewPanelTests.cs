@@ -37,6 +37,26 @@ public sealed class ImportReviewPanelTests : BunitContext
     }
 
     [Fact]
+    public void Words_ThatAreBeingTyped_AreSavedWithTheIncidentAndTakenBackByUndo()
+    {
+        var page = Show(new ImportedDocument { Title = "Cards refused", Measures = [new ImportedItem { Text = "Watch the pool", Line = 3 }, new ImportedItem { Text = "Watch the queue", Line = 4 }] });
+        page.FindAll(".part")[0].Click();
+        page.Find(".acts button").Click();
+        page.Find(".part textarea").Input("Watch the pool of connections");
+
+        page.Find(".save button.primary").Click();
+
+        Assert.Equal(1, saved);
+        Assert.Equal(["Watch the pool of connections", "Watch the queue"], page.Instance.Desk.Draft.In(ReviewPlace.Measures).Select(part => part.Text));
+        page.Instance.Desk.Edit(page.Instance.Desk.Draft.In(ReviewPlace.Measures).Last().Id);
+        page.Instance.Desk.EditedText = "Watch no queue";
+        page.Instance.Desk.Undo();
+        Assert.Equal("Watch the queue", page.Instance.Desk.Draft.In(ReviewPlace.Measures).Last().Text);
+        page.Instance.Desk.Redo();
+        Assert.Equal("Watch no queue", page.Instance.Desk.Draft.In(ReviewPlace.Measures).Last().Text);
+    }
+
+    [Fact]
     public async Task Keys_NextPreviousChooseKeepNoiseUndoRedo_DoWhatTheyAreListedFor()
     {
         var page = Show(new ImportedDocument
@@ -124,7 +144,7 @@ public sealed class ImportReviewPanelTests : BunitContext
         Button(page, "Noise").Click();
         Assert.Contains("1 left out", page.Find("section[aria-label=Tasks]").TextContent, StringComparison.Ordinal);
         Button(page, "Edit").Click();
-        page.Find(".part textarea").Change("Watch all dates");
+        page.Find(".part textarea").Input("Watch all dates");
         page.Find(".part form").Submit();
         Assert.Equal("Watch all dates", Words(page.Find("section[aria-label=Tasks] .words")));
 

@@ -1,4 +1,4 @@
-namespace IncidentHub.Core.Knowledge.Runbooks;
+namespace IncidentHub.Web.Shell;
 
 /// <summary>What a line of a comparison is.</summary>
 public enum LineFate

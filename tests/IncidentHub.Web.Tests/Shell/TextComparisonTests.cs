@@ -1,7 +1,7 @@
-using IncidentHub.Core.Knowledge.Runbooks;
+using IncidentHub.Web.Shell;
 using Xunit;
 
-namespace IncidentHub.Core.Tests.Knowledge.Runbooks;
+namespace IncidentHub.Web.Tests.Shell;
 
 public sealed class TextComparisonTests
 {
@@ -42,6 +42,15 @@ public sealed class TextComparisonTests
 
         Assert.Equal(100_000, lines.Count);
         Assert.DoesNotContain(lines, line => line.Fate == LineFate.Kept);
+    }
+
+    [Fact]
+    public void Compare_ALineThatWasChanged_MarksItsWords()
+    {
+        var lines = TextComparison.Compare("The pool holds forty connections.\nEnd", "The pool holds sixty connections.\nEnd");
+
+        Assert.Equal(["The pool holds [forty] connections.", "The pool holds [sixty] connections.", "End"], lines.Select(line =>
+            string.Concat(line.Pieces.Select(piece => piece.IsChanged ? $"[{piece.Text}]" : piece.Text))));
     }
 
     private static string[] Lines(Random chance) => [.. Enumerable.Range(0, chance.Next(1, 14)).Select(_ => ((char)('a' + chance.Next(4))).ToString())];
