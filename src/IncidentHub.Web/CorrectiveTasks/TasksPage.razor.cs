@@ -26,7 +26,7 @@ public sealed partial class TasksPage(
     private IReadOnlyList<Team> teams = [];
     private RefreshGate? gate;
     private IDisposable? subscription;
-    private bool loaded;
+    private string? shownView;
     private int loads;
 
     [SupplyParameterFromQuery(Name = "view")] private string? ViewParameter { get; set; }
@@ -76,15 +76,16 @@ public sealed partial class TasksPage(
     {
         try
         {
-            var (load, actor) = (++loads, await currentActor.GetAsync());
+            var (load, view, actor) = (++loads, View, await currentActor.GetAsync());
             teams = await catalogue.TeamsAsync();
-            if (View == BoardView)
+            if (view == BoardView)
                 columns = await queries.BoardAsync(actor, filter);
-            else if (View == PeopleView)
+            else if (view == PeopleView)
                 (workload, untasked) = (await queries.WorkloadAsync(actor, filter), await queries.UntaskedAsync(actor));
             else if (await queries.ListAsync(actor, filter, PageIndex) is var read && load == loads) // A later filter may have overtaken this one.
                 list = read;
-            loaded = true;
+            if (load == loads)
+                shownView = view;
             StateHasChanged();
         }
         catch (Exception exception)

@@ -87,7 +87,7 @@ public sealed class TasksPanelTests(PostgresFixture postgres)
         var done = (await browser.Rooms.TaskQueries.OfIncidentAsync(Rooms.Viewer, incident.Id)).Single(task => task.Title == "finished one");
         await browser.Rooms.Tasks.MoveAsync(Rooms.Responder, incident.Id, done.Id, CorrectiveTaskStatus.Open, CorrectiveTaskStatus.Done);
 
-        page.WaitForAssertion(() => Assert.Contains("open one", Assert.Single(page.FindAll("tbody tr")).TextContent, StringComparison.Ordinal));
+        await browser.SeeAsync(page, () => Assert.Contains("open one", Assert.Single(page.FindAll("tbody tr")).TextContent, StringComparison.Ordinal));
         Assert.Contains("Nobody", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
         await page.InvokeAsync(() => page.Find("select[aria-label=State]").ChangeAsync(nameof(CorrectiveTaskStatus.Done)));
         Assert.Equal("tasks?status=Done", browser.Path);
