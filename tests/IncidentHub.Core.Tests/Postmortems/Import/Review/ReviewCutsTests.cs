@@ -78,5 +78,19 @@ public sealed class ReviewCutsTests
         Assert.Equal([[3], [4], [5]], cut.Parts.Select(part => part.Lines));
     }
 
+    [Fact]
+    public void ADraftInTheHistory_KeepsNoTableOfItsPieces()
+    {
+        var history = new ReviewHistory(Read("# Cards refused\n\n## Timeline (UTC)\n- 2025-05-04 10:00 It begins\n- 2025-05-04 11:00 It ends\n"));
+        var before = history.Draft;
+        Assert.NotNull(before.Find(0));
+        Assert.True(before.HasTable);
+
+        history.Do("Noise", draft => draft.MarkNoise(0));
+
+        Assert.False(before.HasTable);
+        Assert.NotNull(before.Find(0));
+    }
+
     private static ReviewDraft Read(string text) => ReviewDraft.Of(DocumentImporter.Read(text, null));
 }
