@@ -11,7 +11,7 @@ public sealed partial record ReviewDraft
         if (ReviewTime.Read(candidate) is not { } read)
             return null;
         var current = Find(said.Id)?.Time ?? Unread(said.Zone);
-        return OnDayAlone(current, candidate, read) ?? current.Reread(read, Moved(said.Time, current));
+        return OnDayAlone(current, candidate, read, Moved(said.Time, current)) ?? current.Reread(read, Moved(said.Time, current));
     }
 
     /// <summary>What a candidate of a doubt about the start or the end comes to.</summary>
@@ -24,7 +24,7 @@ public sealed partial record ReviewDraft
         var own = isStart ? Document.StartZone : Document.EndZone;
         // Without a zone of its own it is read like the time that it doubts.
         if (read.At is not { } at || !candidate.Contains('T', StringComparison.Ordinal))
-            return OnDayAlone(current ?? Unread(own), candidate, read) ?? (current ?? Unread(own)).Reread(read, Moved(said, current));
+            return OnDayAlone(current ?? Unread(own), candidate, read, Moved(said, current)) ?? (current ?? Unread(own)).Reread(read, Moved(said, current));
         // Both sides of a contradiction may stand in zones of their own.
         var zone = Unread(ReviewZones.Of(Document, at) ?? own) with { Offset = at.Offset };
         return (zone.IsZoneOpen ? zone : zone with { Rules = zone.Rules?.OffsetAt(at.DateTime) == at.Offset ? zone.Rules : null }).Reread(read, Moved(said, current));
@@ -37,8 +37,13 @@ public sealed partial record ReviewDraft
     private ReviewTime Unread(ReadZone? zone) => ReviewZones.Unread(zone, AreZonesOpen, Zone);
 
     // A day alone takes nothing from a time of day that is known.
-    private static ReviewTime? OnDayAlone(ReviewTime current, string candidate, ReviewTime read) =>
-        current is { At: null, Clock: not null } && read.At is { } at && !candidate.Contains('T', StringComparison.Ordinal) ? current.OnDay(DateOnly.FromDateTime(at.DateTime)) : null;
+    private static ReviewTime? OnDayAlone(ReviewTime current, string candidate, ReviewTime read, int days)
+    {
+        if (read.At is not { } at || candidate.Contains('T', StringComparison.Ordinal))
+            return null;
+        var day = DateOnly.FromDateTime(at.DateTime);
+        return current.At is { } known ? current.Plus(day.DayNumber + days - DateOnly.FromDateTime(known.DateTime).DayNumber) : current.Clock is not null ? current.OnDay(day) : null;
+    }
 
     private static int Moved(ReviewTime? said, ReviewTime? current) => Moved(said?.At, current);
 

@@ -96,12 +96,12 @@ internal static class ReviewOptions
     // What the document says of its length, from its start or back from its end.
     private static IEnumerable<ReviewOption> Lengths(ReviewDraft draft, string said)
     {
-        if (Length(said) is not { } length || draft is not { StartedAt: { At: { } start } began, EndedAt: { At: { } end } over })
+        if (Length(said) is not { } length || draft is not { StartedAt: { At: not null } began, EndedAt: { At: not null } over })
             yield break;
         // Each has the zone of the time that it is counted from.
-        if (ReviewTime.After(start, length) is { } late && began with { At = late } is var later)
+        if (began.Later(length) is { } later)
             yield return new($"Ended {later.Words()}: {said} after it began", state => state.TakeEnd(later), later);
-        if (ReviewTime.After(end, -length) is { } early && over with { At = early } is var earlier)
+        if (over.Later(-length) is { } earlier)
             yield return new($"Began {earlier.Words()}: {said} before it ended", state => state.TakeStart(earlier), earlier);
     }
 

@@ -85,6 +85,15 @@ public sealed record ReviewTime
     internal static DateTimeOffset? After(DateTimeOffset at, TimeSpan length) =>
         length.Duration() < TimeSpan.FromDays(1_000_000) && at.UtcTicks + length.Ticks is var ticks && ticks > TimeSpan.TicksPerDay && ticks < DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay ? at + length : null;
 
+    /// <summary>The instant so much later, with the offset of that day; <see langword="null"/> where there is none.</summary>
+    internal ReviewTime? Later(TimeSpan length)
+    {
+        if (At is not { } at || After(at, length) is not { } later)
+            return null;
+        var offset = Rules?.OffsetAt(later.DateTime) ?? at.Offset;
+        return this with { At = later.ToOffset(offset), Offset = offset };
+    }
+
     /// <summary>For a person: the wall time as the document has it, with the zone.</summary>
     public string Words()
     {

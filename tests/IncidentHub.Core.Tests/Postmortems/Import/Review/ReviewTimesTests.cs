@@ -68,6 +68,14 @@ public sealed class ReviewTimesTests
     }
 
     [Fact]
+    public void DurationContradiction_OverTheChangeOfSummerTime_EndsInTheOffsetOfThatDay()
+    {
+        var draft = Zone(Read("# Cards refused\n\n## Summary\nThe outage lasted 3 days.\n\n## Timeline\n- 2024-03-30 10:00 Alarm\n- 2024-03-30 13:30 Restored\n"));
+
+        Assert.Equal("2 Apr 2024, 11:00 UTC+02:00", Choose(draft, ImportDoubtCodes.DurationContradiction, 0).EndedAt!.Words());
+    }
+
+    [Fact]
     public void ARange_OfWhichTheDayIsGivenLater_KeepsItsEnd()
     {
         var draft = Read("# Cards refused\n\n## Timeline (UTC)\n- 10:00–10:30 Failover\n- 23:50–00:10 It ends, restored\n");
@@ -162,6 +170,16 @@ public sealed class ReviewTimesTests
 
         Assert.Equal(["1 Jul 2025, 10:00 UTC+02:00", "1 Jul 2025, 10:05 UTC", "1 Jul 2025, 10:10 UTC−04:00", "1 Jul 2025, 11:00 UTC"], Times(settled));
         Assert.Equal(("1 Jul 2025, 10:00 UTC+02:00", "1 Jul 2025, 11:00 UTC"), (settled.StartedAt!.Words(), settled.EndedAt!.Words()));
+    }
+
+    [Fact]
+    public void WeekdayContradiction_OfTheStart_OffersNoMidnightInPlaceOfItsTime()
+    {
+        var draft = Read("# Cards refused\n\n## Summary\nOn Monday 2025-05-04 from 10:00 to 11:00 UTC cards were refused.\n");
+        var doubt = Open(draft, ImportDoubtCodes.WeekdayContradiction);
+
+        Assert.Equal("4 May 2025, 10:00 UTC", draft.StartedAt!.Words());
+        Assert.Empty(draft.OptionsOf(doubt));
     }
 
     private static ReviewDraft Read(string text) => ReviewDraft.Of(DocumentImporter.Read(text, null));
