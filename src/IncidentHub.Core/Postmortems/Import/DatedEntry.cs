@@ -9,6 +9,20 @@ internal sealed class DatedEntry(RawEntry raw)
 
     public Moment? Until { get; set; }
 
+    /// <summary>How long it took, which holds although the day may be open; null where that depends on the day.</summary>
+    public TimeSpan? Length
+    {
+        get
+        {
+            if (At is not { } at || Until is not { } until || at.IsDayKnown != until.IsDayKnown || at.LacksYear != until.LacksYear || at.Days.Count != until.Days.Count)
+                return null;
+            if (at.Days.Count < 2)
+                return until.Comparable - at.Comparable;
+            var lengths = at.Days.Zip(until.Days, (first, last) => until.On(last).Comparable - at.On(first).Comparable).Distinct().ToList();
+            return lengths is [var only] ? only : null;
+        }
+    }
+
     /// <summary>Whether the moment is so doubtful that nothing else may rest on it.</summary>
     public bool IsSuspect { get; set; }
 

@@ -90,6 +90,9 @@ public static class DocumentImporter
             Doubts = [.. doubts.DistinctBy(doubt => (doubt.Code, doubt.Line, doubt.Message)).OrderBy(doubt => doubt.Line)],
             Unplaced = Unplaced(lines),
             TellsOfIncident = true,
+            Zone = new ReadZone(zone, IsSaid: false),
+            StartZone = span.Start?.ReadIn,
+            EndZone = span.End?.ReadIn,
         };
     }
 
@@ -97,6 +100,9 @@ public static class DocumentImporter
     {
         OccurredAt = entry.At?.Instant,
         EndedAt = entry.Until?.Instant,
+        Length = entry.Length,
+        IsEndOpen = entry.Until is not null && entry.Length is null,
+        Zone = entry.At?.ReadIn,
         SaidAt = entry.Raw.SaidAt,
         IsApproximate = entry.Raw.Mention is { IsApproximate: true } || entry.Raw.IsMarkedApproximate,
         Text = entry.Raw.Text,

@@ -62,7 +62,7 @@ internal static class EntryClocks
     {
         var at = entry.At!;
         if (entry.IsSuspect)
-            entry.At = at = EntryDating.At(day, clock.Time, at.Zone, isTimeKnown: true);
+            entry.At = at = EntryDating.At(day, clock.Time, at.Zone, isTimeKnown: true) with { IsZoneSaid = at.IsZoneSaid };
         foreach (var (code, message, others) in Oddities(clock))
             entry.Doubt(code, message, [.. ((TimeSpan[])[clock.Time, .. others]).Select(time => EntryDating.At(day, time, at.Zone, isTimeKnown: true).Describe())]);
         for (var i = 0; i < entry.Doubts.Count; i++)

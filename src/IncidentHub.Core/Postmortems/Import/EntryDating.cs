@@ -72,12 +72,12 @@ internal sealed class EntryDating(DayResolver days, ZoneSaid zone, bool isZoneSa
                 return;
             }
 
-            entry.At = At(day, TimeSpan.Zero, mention?.Zone ?? zone, isTimeKnown: false);
+            entry.At = At(day, TimeSpan.Zero, mention?.Zone ?? zone, isTimeKnown: false) with { IsZoneSaid = entry.IsZoneSaid };
             entry.Doubt(ImportDoubtCodes.TimeMissing, "The entry has a date but no time; the beginning of the day stands in for it.", entry.At.Candidates());
             return;
         }
 
-        entry.At = At(day, time, mention.Zone ?? entry.Raw.HeaderZone ?? zone, isTimeKnown: true);
+        entry.At = At(day, time, mention.Zone ?? entry.Raw.HeaderZone ?? zone, isTimeKnown: true) with { IsZoneSaid = entry.IsZoneSaid };
         if (!day.IsKnown && !day.LacksYear)
             entry.Doubt(ImportDoubtCodes.DateMissing, "The document gives no date for this time.", entry.At.Candidates());
         if (mention.Until?.Clock is { } until)

@@ -54,6 +54,15 @@ public sealed record ImportedDocument
     /// <summary>Whether the document tells of an incident at all.</summary>
     public bool TellsOfIncident { get; init; }
 
+    /// <summary>The zone in which times are read that name none.</summary>
+    internal ReadZone? Zone { get; init; }
+
+    /// <summary>The zone in which the start was read, also where its day is open.</summary>
+    internal ReadZone? StartZone { get; init; }
+
+    /// <summary>The zone in which the end was read, also where its day is open.</summary>
+    internal ReadZone? EndZone { get; init; }
+
     /// <summary>The document's doubts and those of its entries, in the order of their lines.</summary>
     public IEnumerable<ImportDoubt> AllDoubts => Doubts.Concat(Timeline.SelectMany(entry => entry.Doubts)).OrderBy(doubt => doubt.Line);
 }

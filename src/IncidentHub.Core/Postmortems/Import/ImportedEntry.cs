@@ -9,6 +9,9 @@ public sealed record ImportedEntry
     /// <summary>When it ended, for an entry that spans a range of time.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>How long it took, for an entry that spans a range of time, also where the day is open; <see langword="null"/> where that depends on the day.</summary>
+    public TimeSpan? Length { get; init; }
+
     /// <summary>The time as the document writes it, or <see langword="null"/> where it writes none.</summary>
     public string? SaidAt { get; init; }
 
@@ -29,4 +32,10 @@ public sealed record ImportedEntry
 
     /// <summary>What is uncertain about this entry; the candidates of a doubt are readings for <see cref="OccurredAt"/>.</summary>
     public IReadOnlyList<ImportDoubt> Doubts { get; init; } = [];
+
+    /// <summary>Whether it spans a range of which neither end nor length can be told before the day is known.</summary>
+    internal bool IsEndOpen { get; init; }
+
+    /// <summary>The zone in which its time was read; <see langword="null"/> where it has none.</summary>
+    internal ReadZone? Zone { get; init; }
 }

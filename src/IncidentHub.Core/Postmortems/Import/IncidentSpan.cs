@@ -56,7 +56,7 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
             : anchor ?? ResolvedDay.Unknown;
         if (mention.Clock is not { } clock)
         {
-            var dayOnly = EntryDating.At(day, TimeSpan.Zero, mention.Zone ?? zone, isTimeKnown: false);
+            var dayOnly = EntryDating.At(day, TimeSpan.Zero, mention.Zone ?? zone, isTimeKnown: false) with { IsZoneSaid = mention.Zone is not null };
             doubts.AddRange(own.Select(doubt => doubt with { Candidates = dayOnly.Candidates() }));
             doubts.Add(new(ImportDoubtCodes.TimeMissing, point.Line.Number, "The document gives the day but no time.", dayOnly.Candidates()));
             return dayOnly;
@@ -64,7 +64,7 @@ internal sealed class IncidentSpan(DayResolver days, ZoneSaid zone, ResolvedDay?
 
         if (mention.Date is null && start is not null && clock.Time < start.Local.TimeOfDay)
             day = day.Plus(1);
-        var moment = EntryDating.At(day, clock.Time, mention.Zone ?? zone, isTimeKnown: true);
+        var moment = EntryDating.At(day, clock.Time, mention.Zone ?? zone, isTimeKnown: true) with { IsZoneSaid = mention.Zone is not null };
         if (day.Choices.Count > 1)
             own.Add(new(ImportDoubtCodes.DateAmbiguous, point.Line.Number, "Day and month may be the other way round, and nothing in the document decides it.", []));
         if (!day.IsKnown && !day.LacksYear)

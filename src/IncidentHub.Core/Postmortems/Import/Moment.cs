@@ -19,6 +19,11 @@ internal sealed record Moment(DateTime Local, ZoneSaid Zone, bool IsDayKnown, bo
     /// <summary>A month and day whose year is unknown.</summary>
     public bool LacksYear { get; init; }
 
+    /// <summary>Whether the document names the zone for this time.</summary>
+    public bool IsZoneSaid { get; init; }
+
+    public ReadZone ReadIn => new(Zone, IsZoneSaid);
+
     public TimeSpan Offset => Zone.OffsetAt(Local);
 
     /// <summary>The instant, where the document decides it.</summary>
@@ -40,8 +45,11 @@ internal sealed record Moment(DateTime Local, ZoneSaid Zone, bool IsDayKnown, bo
     {
         if (Days.Count < 2)
             return [Describe()];
-        return [.. Days.Select(day => (this with { Local = day.ToDateTime(TimeOnly.FromTimeSpan(Local.TimeOfDay)), Days = [] }).Describe())];
+        return [.. Days.Select(day => On(day).Describe())];
     }
+
+    /// <summary>The same time on a day that is chosen.</summary>
+    public Moment On(DateOnly day) => this with { Local = day.ToDateTime(TimeOnly.FromTimeSpan(Local.TimeOfDay)), Days = [] };
 
     public static string Iso(DateTime local, TimeSpan offset) => new DateTimeOffset(local, offset).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 

@@ -100,9 +100,15 @@ public sealed partial class DoubtPanel
                 break;
         }
 
-        // An answer that is what was understood settles it too.
+        // An answer that is what was understood settles it too; a day or a year that could not be given does not.
         if (problem is null && Desk.Current?.Key == doubt.Key)
-            Desk.Keep();
+        {
+            if (doubt.Ask is ReviewAsk.Day or ReviewAsk.Year)
+                problem = "No time took it: a year is between 1970 and 2200, and what was set by hand stays.";
+            else
+                Desk.Keep();
+        }
+
         return OnChange.InvokeAsync();
     }
 

@@ -115,6 +115,19 @@ public sealed class ImportReviewPanelTests : BunitContext
     }
 
     [Fact]
+    public async Task Keys_EAndADayThatNoTimeTakes_LeaveTheDoubtOpen()
+    {
+        var page = Show(new ImportedDocument { Title = "Cards refused", Timeline = [Timed("It begins", 1)], Doubts = [new("date-inferred", 0, "The day was taken from the name of the file.", ["2025-05-04"])] });
+
+        await Press(page, "e");
+        page.Find(".ask input[type=date]").Change("0024-05-04");
+        page.Find(".ask").Submit();
+
+        Assert.Equal("0 of 1 doubt settled", Counted(page));
+        Assert.Contains("No time took it", page.Find(".queue [role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Panel_DoubtsThatStayOpen_AreSaidAndDoNotHinder()
     {
         var page = Show(new ImportedDocument { Title = "Cards refused", Doubts = [new("root-cause-missing", 0, "The document names no root cause.", []), new("timeline-missing", 0, "There is no timeline.", [])] });

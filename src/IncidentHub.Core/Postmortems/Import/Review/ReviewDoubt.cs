@@ -24,9 +24,12 @@ public sealed record ReviewDoubt
     /// <summary>Whether it is about when the incident ended.</summary>
     public bool IsOfEnd { get; init; }
 
-    /// <summary>The ways to settle it, the likeliest first.</summary>
+    /// <summary>The ways to settle it as the document was read, the likeliest first; as things stand, <see cref="ReviewDraft.OptionsOf"/> tells them.</summary>
     public IReadOnlyList<ReviewOption> Options { get; init; } = [];
 
     /// <summary>What a person may give instead.</summary>
     public ReviewAsk Ask { get; init; }
+
+    /// <summary>The doubts of the document that it is made of.</summary>
+    internal IReadOnlyList<DoubtOf> Said { get; init; } = [];
 }

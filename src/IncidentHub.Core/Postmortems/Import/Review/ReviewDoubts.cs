@@ -34,14 +34,13 @@ internal static class ReviewDoubts
     }
 
     /// <summary>The time of a start or an end that waits for a day or a year.</summary>
-    public static ReviewTime? Pending(ImportedDocument document, ImmutableList<ReviewDoubt> doubts, bool isStart)
+    public static ReviewTime? Pending(ImportedDocument document, ImmutableList<ReviewDoubt> doubts, ReviewTime zone, bool isStart)
     {
         if (!doubts.Exists(doubt => isStart ? doubt.IsOfStart : doubt.IsOfEnd))
             return null;
         var source = isStart ? document.Sources.StartedAt : document.Sources.EndedAt;
-        var isZoneOpen = document.Doubts.Any(doubt => doubt.Code == ImportDoubtCodes.ZoneMissing);
         return document.Doubts.Where(doubt => doubt.Code is ImportDoubtCodes.DateMissing or ImportDoubtCodes.YearMissing && IsOf(document, doubt, isStart) && source?.Lines.Contains(doubt.Line) == true)
-            .SelectMany(doubt => doubt.Candidates).Select(candidate => ReviewTime.Read(candidate)).FirstOrDefault(time => time is { At: null }) is { } time ? time with { IsZoneOpen = isZoneOpen } : null;
+            .SelectMany(doubt => doubt.Candidates).Select(candidate => ReviewTime.Read(candidate)).FirstOrDefault(time => time is { At: null }) is { } time ? time with { IsZoneOpen = zone.IsZoneOpen, Rules = zone.Rules } : null;
     }
 
     /// <summary>The doubt of an entry that came to the timeline without a time.</summary>
@@ -92,8 +91,9 @@ internal static class ReviewDoubts
             IsOfStart = group.Any(one => one.Entry is null && IsOf(draft.Document, one.Doubt, isStart: true)),
             IsOfEnd = group.Any(one => one.Entry is null && IsOf(draft.Document, one.Doubt, isStart: false)),
             Ask = AskOf(draft.Document, group),
+            Said = group,
         };
-        return doubt with { Options = [.. ReviewOptions.Of(draft, doubt, group).Take(9)] };
+        return doubt with { Options = [.. ReviewOptions.Of(draft, doubt, group).Take(ReviewDraft.MostOptions)] };
     }
 
     private static ReviewAsk AskOf(ImportedDocument document, IReadOnlyList<DoubtOf> group) => group[0].Doubt.Code switch

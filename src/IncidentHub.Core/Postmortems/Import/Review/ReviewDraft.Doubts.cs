@@ -5,6 +5,9 @@ namespace IncidentHub.Core.Postmortems.Import.Review;
 /// <summary>Settling doubts.</summary>
 public sealed partial record ReviewDraft
 {
+    // As many as there are digits to choose by.
+    internal const int MostOptions = 9;
+
     private ImmutableDictionary<string, string> SettledBy { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What was doubted when the document was read, decisions for the whole document first, then by line.</summary>
@@ -58,21 +61,23 @@ public sealed partial record ReviewDraft
     public IReadOnlyList<ReviewOption> OptionsOf(ReviewDoubt doubt)
     {
         ArgumentNullException.ThrowIfNull(doubt);
-        return doubt is { Code: ImportDoubtCodes.TimeMissing, Parts: [var only] } && Find(only) is { LacksTime: true } part ? ReviewOptions.Near(this, part) : doubt.Options;
+        return doubt is { Code: ImportDoubtCodes.TimeMissing, Parts: [var only] } && Find(only) is { LacksTime: true } part ? ReviewOptions.Near(this, part)
+            : doubt.Said.Count > 0 ? [.. ReviewOptions.Of(this, doubt, doubt.Said).Take(MostOptions)] : doubt.Options;
     }
 
-    /// <summary>Settles a doubt by a day, once for the whole document.</summary>
-    public ReviewDraft ChooseDay(string key, DateOnly day) => Settled(key, GiveDay(day), day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>Settles a doubt by a day, once for the whole document; it stays open where the day is not that of the times afterwards.</summary>
+    public ReviewDraft ChooseDay(string key, DateOnly day) =>
+        Settled(key, FindDoubt(key)?.Code is ImportDoubtCodes.DateInferred or ImportDoubtCodes.DateContradiction ? MoveTo(day) : GiveDay(day), day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture), () => FirstDay() == day);
 
-    /// <summary>Settles a doubt by a year, once for the whole document.</summary>
-    public ReviewDraft ChooseYear(string key, int year) =>
-        Settled(key, GiveYear(year, FindDoubt(key)?.Parts ?? []), year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>Settles a doubt by a year, once for the whole document; it stays open where the year is not that of the times afterwards.</summary>
+    public ReviewDraft ChooseYear(string key, int year) => TimesOf(FindDoubt(key)) is var times
+        ? Settled(key, GiveYear(year, times), year.ToString(System.Globalization.CultureInfo.InvariantCulture), () => IsOfYear(year, times)) : this;
 
     /// <summary>Settles a doubt by a zone, once for the whole document.</summary>
     public ReviewDraft ChooseZone(string key, TimeZoneInfo chosen)
     {
         ArgumentNullException.ThrowIfNull(chosen);
-        return Settled(key, GiveZone(chosen), chosen.Id);
+        return Settled(key, GiveZone(chosen), chosen.Id, () => true);
     }
 
     /// <summary>The entry that a doubt is about, where it is one: what can be marked as noise with it.</summary>
@@ -99,5 +104,14 @@ public sealed partial record ReviewDraft
 
     private bool IsSettled(ReviewDoubt doubt) => HowSettled(doubt) is not null;
 
-    private ReviewDraft Settled(string key, ReviewDraft draft, string how) => ReferenceEquals(draft, this) ? this : draft.Settle(doubt => doubt.Key == key, how);
+    // An answer that changes nothing settles only where it is what stands already.
+    private ReviewDraft Settled(string key, ReviewDraft draft, string how, Func<bool> stands) =>
+        !ReferenceEquals(draft, this) || (FindDoubt(key) is { } doubt && CanKeep(doubt) && stands()) ? draft.Settle(doubt => doubt.Key == key, how) : this;
+
+    private bool IsOfYear(int year, IReadOnlySet<int> ids)
+    {
+        var times = Parts.Where(part => part.IsEntry && ids.Contains(part.Id)).Select(part => part.Time)
+            .Append(ids.Contains(StartId) ? Began.Given : null).Append(ids.Contains(EndId) ? Over.Given : null).Where(time => time is { IsByHand: false }).ToList();
+        return times.Count > 0 && times.TrueForAll(time => time!.At?.Year == year);
+    }
 }

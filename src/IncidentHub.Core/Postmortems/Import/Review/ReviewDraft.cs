@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
 
 namespace IncidentHub.Core.Postmortems.Import.Review;
 
@@ -38,10 +39,10 @@ public sealed partial record ReviewDraft
     public bool KeepUnplaced { get; private init; } = true;
 
     /// <summary>When it began, as far as that is known.</summary>
-    public ReviewTime? StartedAt => Effective(Began);
+    public ReviewTime? StartedAt => Effective(Began, isEnd: false);
 
     /// <summary>When it ended, as far as that is known.</summary>
-    public ReviewTime? EndedAt => Effective(Over);
+    public ReviewTime? EndedAt => Effective(Over, isEnd: true);
 
     /// <summary>Why it cannot be saved yet, for a person; <see langword="null"/> where it can.</summary>
     public string? Hindrance
@@ -64,7 +65,10 @@ public sealed partial record ReviewDraft
 
     private (ReviewTime? Given, int? Entry) Over { get; init; }
 
-    private TimeZoneInfo? Zone { get; init; }
+    // What the times are read in that name no zone; null as long as nobody has chosen.
+    private ZoneSaid? Zone { get; init; }
+
+    private bool AreZonesOpen { get; init; }
 
     private int NextId { get; init; }
 
@@ -73,23 +77,25 @@ public sealed partial record ReviewDraft
     {
         ArgumentNullException.ThrowIfNull(document);
         var parts = ReviewParts.Of(document);
-        var isZoneOpen = document.Doubts.Any(doubt => doubt.Code == ImportDoubtCodes.ZoneMissing);
+        var areOpen = ReviewZones.AreOpen(document);
+        var (startZone, endZone) = (ReviewZones.Unread(document.StartZone, areOpen), ReviewZones.Unread(document.EndZone, areOpen));
         var draft = new ReviewDraft(document)
         {
             Parts = parts,
             NextId = parts.Count,
             Title = document.Title ?? "",
             AffectedUsersPercent = document.AffectedUsersPercent,
-            Began = ReviewParts.Source(document.StartedAt, document.Sources.StartedAt, parts, part => part.Time?.At, isZoneOpen),
-            Over = ReviewParts.Source(document.EndedAt, document.Sources.EndedAt, parts, part => part.EndedAt ?? part.Time?.At, isZoneOpen),
+            AreZonesOpen = areOpen,
+            Began = ReviewParts.Source(document.StartedAt, document.Sources.StartedAt, parts, part => part.Time?.At, startZone),
+            Over = ReviewParts.Source(document.EndedAt, document.Sources.EndedAt, parts, part => part.EndedAt ?? part.Time?.At, endZone),
         };
         var doubts = ReviewDoubts.Of(draft);
         // What the document says of a time without a day waits for it like the entries do.
         return draft with
         {
             Doubts = doubts,
-            Began = draft.Began is (null, null) ? (ReviewDoubts.Pending(document, doubts, isStart: true), null) : draft.Began,
-            Over = draft.Over is (null, null) ? (ReviewDoubts.Pending(document, doubts, isStart: false), null) : draft.Over,
+            Began = draft.Began is (null, null) ? (ReviewDoubts.Pending(document, doubts, startZone, isStart: true), null) : draft.Began,
+            Over = draft.Over is (null, null) ? (ReviewDoubts.Pending(document, doubts, endZone, isStart: false), null) : draft.Over,
         };
     }
 
@@ -98,6 +104,12 @@ public sealed partial record ReviewDraft
 
     /// <summary>A piece; <see langword="null"/> where it was merged into another.</summary>
     public ReviewPart? Find(int id) => (byId ??= Parts.ToDictionary(part => part.Id)).GetValueOrDefault(id);
+
+    /// <summary>Whether it holds a table of its pieces, which grows with the document.</summary>
+    internal bool HasTable => byId is not null;
+
+    /// <summary>Gives up what was looked up: a draft that waits in a history shall weigh no more than what it does not share.</summary>
+    internal void Forget() => byId = null;
 
     /// <summary>The piece that a line of the document became: the one that is made of fewest lines.</summary>
     public ReviewPart? OfLine(int line) => Parts.Where(part => part.Lines.Contains(line)).MinBy(part => part.Lines.Count);
@@ -114,11 +126,11 @@ public sealed partial record ReviewDraft
     /// <summary>Says whether what fitted nowhere is kept below the summary.</summary>
     public ReviewDraft Keep(bool unplaced) => unplaced == KeepUnplaced ? this : this with { KeepUnplaced = unplaced };
 
-    private ReviewTime? Effective((ReviewTime? Given, int? Entry) source)
+    private ReviewTime? Effective((ReviewTime? Given, int? Entry) source, bool isEnd)
     {
         if (source.Entry is not { } id || Find(id) is not { IsEntry: true, Time: { } time } entry)
             return source.Given;
-        return source == Over && entry.EndedAt is { } ended ? ReviewTime.Of(ended, time.IsZoneOpen) : time;
+        return isEnd && entry.EndedAt is { } ended ? time with { At = ended } : time;
     }
 
     private ReviewDraft Change(int id, Func<ReviewPart, ReviewPart> change)

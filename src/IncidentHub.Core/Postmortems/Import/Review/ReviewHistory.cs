@@ -35,6 +35,7 @@ public sealed class ReviewHistory(ReviewDraft beginning)
         done = done.Add((Draft, act));
         if (done.Count > Depth)
             done = done.RemoveAt(0);
+        Draft.Forget();
         (Draft, undone) = (next, []);
         return true;
     }
@@ -45,6 +46,7 @@ public sealed class ReviewHistory(ReviewDraft beginning)
         if (done.IsEmpty)
             return false;
         var (before, act) = done[^1];
+        Draft.Forget();
         (undone, done, Draft) = (undone.Add((Draft, act)), done.RemoveAt(done.Count - 1), before);
         return true;
     }
@@ -55,6 +57,7 @@ public sealed class ReviewHistory(ReviewDraft beginning)
         if (undone.IsEmpty)
             return false;
         var (next, act) = undone[^1];
+        Draft.Forget();
         (done, undone, Draft) = (done.Add((Draft, act)), undone.RemoveAt(undone.Count - 1), next);
         return true;
     }

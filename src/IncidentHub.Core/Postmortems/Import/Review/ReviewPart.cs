@@ -21,8 +21,11 @@ public sealed record ReviewPart
     /// <summary>When it happened, as far as that is known; for entries.</summary>
     public ReviewTime? Time { get; init; }
 
-    /// <summary>When it ended, for an entry that spans a range.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
+    /// <summary>How long it took, for an entry that spans a range; known although the day may be open.</summary>
+    public TimeSpan? Length { get; init; }
+
+    /// <summary>When it ended, for an entry that spans a range and has an instant: a range keeps its length wherever it is moved.</summary>
+    public DateTimeOffset? EndedAt => Time?.At is { } at && Length is { } length ? ReviewTime.After(at, length) : null;
 
     /// <summary>The time as the document writes it.</summary>
     public string? SaidAt { get; init; }
@@ -38,6 +41,9 @@ public sealed record ReviewPart
 
     /// <summary>How sure the importer was.</summary>
     public Confidence Confidence { get; init; } = Confidence.Certain;
+
+    /// <summary>The zone in which its time was read, for an entry whose time is still open or was taken away.</summary>
+    internal ReadZone? Zone { get; init; }
 
     /// <summary>Whether it will be an entry of the timeline.</summary>
     public bool IsEntry => Place == ReviewPlace.Timeline && !IsNoise;

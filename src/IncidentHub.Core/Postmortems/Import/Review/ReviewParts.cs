@@ -8,8 +8,7 @@ internal static class ReviewParts
     public static ImmutableList<ReviewPart> Of(ImportedDocument document)
     {
         var parts = ImmutableList.CreateBuilder<ReviewPart>();
-        var isZoneOpen = document.Doubts.Any(doubt => doubt.Code == ImportDoubtCodes.ZoneMissing);
-        var isZoneContradicted = document.Doubts.Any(doubt => doubt.Code == ImportDoubtCodes.ZoneContradiction);
+        var areOpen = ReviewZones.AreOpen(document);
         Add(parts, ReviewPlace.Summary, document.Summary, document.Sources.Summary);
         Add(parts, ReviewPlace.Impact, document.Impact, document.Sources.Impact);
         foreach (var entry in document.Timeline)
@@ -17,16 +16,18 @@ internal static class ReviewParts
             var time = entry.OccurredAt is { } at ? ReviewTime.Of(at)
                 : entry.Doubts.Where(doubt => doubt.Code != ImportDoubtCodes.TimeMissing).SelectMany(doubt => doubt.Candidates).Select(candidate => ReviewTime.Read(candidate)).FirstOrDefault(read => read is { At: null });
             // The candidates of an entry without a time are those of its neighbours, never its own.
-            time = time is null ? null : time with { IsZoneOpen = isZoneOpen || (isZoneContradicted && People.ZoneScanner.FindIn(entry.SaidAt ?? "") is null) };
+            time = time is null ? null : ReviewZones.Unread(entry.Zone, areOpen) is var zone ? time with { IsZoneOpen = zone.IsZoneOpen, Rules = zone.Rules } : time;
             parts.Add(new ReviewPart
             {
                 Id = parts.Count,
                 Place = ReviewPlace.Timeline,
-                Text = entry.Text,
+                // An end that depends on the day stays in the words, where it cannot be lost.
+                Text = entry.IsEndOpen ? $"{entry.SaidAt} {entry.Text}".Trim() : entry.Text,
                 Lines = entry.Lines.Count > 0 ? entry.Lines : [entry.Line],
                 Time = time,
-                EndedAt = entry.EndedAt,
-                SaidAt = entry.SaidAt,
+                Length = entry.Length ?? (entry.EndedAt - entry.OccurredAt),
+                Zone = entry.Zone,
+                SaidAt = entry.IsEndOpen ? null : entry.SaidAt,
                 IsApproximate = entry.IsApproximate,
                 Confidence = entry.Confidence,
             });
@@ -44,11 +45,11 @@ internal static class ReviewParts
 
     /// <summary>Where the start or the end comes from: an entry that it follows, or a time of its own.</summary>
     public static (ReviewTime? Given, int? Entry) Source(
-        DateTimeOffset? at, ValueSource? source, ImmutableList<ReviewPart> parts, Func<ReviewPart, DateTimeOffset?> time, bool isZoneOpen)
+        DateTimeOffset? at, ValueSource? source, ImmutableList<ReviewPart> parts, Func<ReviewPart, DateTimeOffset?> time, ReviewTime zone)
     {
         if (source is { Lines: [var line, ..] } && parts.Find(part => part.Place == ReviewPlace.Timeline && part.Lines[0] == line) is { } entry && time(entry) == at)
             return (null, entry.Id);
-        return (at is { } known ? ReviewTime.Of(known, isZoneOpen) : null, null);
+        return (at is { } known ? ReviewTime.Of(known, zone.IsZoneOpen) with { Rules = zone.Rules } : null, null);
     }
 
     private static void Add(ImmutableList<ReviewPart>.Builder parts, ReviewPlace place, string? text, ValueSource? source)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentHub.Core.People;
 
 namespace IncidentHub.Core.Postmortems.Import.Review;
 
@@ -23,6 +24,9 @@ public sealed record ReviewTime
     /// <summary>Whether a person set it, after which nothing else changes it.</summary>
     public bool IsByHand { get; init; }
 
+    /// <summary>The zone that gives the offset on any day; <see langword="null"/> where only the offset itself is known.</summary>
+    internal ZoneSaid? Rules { get; init; }
+
     /// <summary>An instant.</summary>
     public static ReviewTime Of(DateTimeOffset at, bool isZoneOpen = false) => new() { At = at, Offset = at.Offset, IsZoneOpen = isZoneOpen };
 
@@ -41,38 +45,53 @@ public sealed record ReviewTime
     }
 
     /// <summary>The same with a day, where only the time of day is known.</summary>
-    public ReviewTime OnDay(DateOnly day, TimeZoneInfo? zone) => Clock is { } clock ? Placed(day.ToDateTime(clock), zone) : this;
+    public ReviewTime OnDay(DateOnly day) => Clock is { } clock ? Placed(day.ToDateTime(clock)) : this;
 
     /// <summary>The same in a year, where only month and day are known; the 29th of February of another year is the 28th.</summary>
-    public ReviewTime InYear(int year, TimeZoneInfo? zone) => MonthDay is not var (month, day) ? this
-        : Placed(new DateTime(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)), 0, 0, 0, DateTimeKind.Unspecified) + (Clock ?? TimeOnly.MinValue).ToTimeSpan(), zone);
+    public ReviewTime InYear(int year) => MonthDay is not var (month, day) ? this
+        : Placed(new DateTime(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)), 0, 0, 0, DateTimeKind.Unspecified) + (Clock ?? TimeOnly.MinValue).ToTimeSpan());
 
-    /// <summary>The same wall time in a zone.</summary>
-    public ReviewTime InZone(TimeZoneInfo zone)
+    /// <summary>The same wall time at another offset, on whatever day.</summary>
+    public ReviewTime AtOffset(TimeSpan offset) => At is { } at && Instant(at.DateTime, offset) is { } moved ? this with { At = moved, Offset = offset, Rules = null } : this;
+
+    /// <summary>The same wall time so many days later, with the offset of that day; unchanged where that leaves the calendar.</summary>
+    public ReviewTime Plus(int days) => At is { } at && Later(at.DateTime, days) is { } moved ? Placed(moved) : this;
+
+    /// <summary>The same wall time in another year, with the offset of that day; the 29th of February of another year is the 28th.</summary>
+    public ReviewTime ReplaceYear(int year) => At is { } at ? Placed(at.DateTime.AddYears(year - at.Year)) : this;
+
+    /// <summary>The same wall time in a zone, as soon as its day is known.</summary>
+    internal ReviewTime InZone(ZoneSaid zone) => this with { Rules = zone } is var same && At is { } at ? same.Placed(at.DateTime) : same;
+
+    /// <summary>A reading of this time, in the zone that this has by now; what the reading leaves open stays as it is known.</summary>
+    /// <param name="reading">The reading as the document gave it.</param>
+    /// <param name="days">How many days this has been moved since.</param>
+    internal ReviewTime Reread(ReviewTime reading, int days = 0)
     {
-        ArgumentNullException.ThrowIfNull(zone);
-        return At is { } at ? AtOffset(zone.GetUtcOffset(at.DateTime)) : this;
+        if (reading.At is { } read)
+            return Placed(Later(read.DateTime, days) ?? read.DateTime);
+        var open = reading with { IsZoneOpen = IsZoneOpen, Rules = Rules };
+        return At is not { } at ? open : open.MonthDay is not null ? open.InYear(at.Year) : open.Clock is { } clock ? Placed(at.Date + clock.ToTimeSpan()) : open;
     }
 
-    /// <summary>The same wall time at another offset.</summary>
-    public ReviewTime AtOffset(TimeSpan offset) => At is { } at && Instant(at.DateTime, offset) is { } moved ? this with { At = moved, Offset = offset } : this;
-
-    /// <summary>The same so many days later; unchanged where that leaves the calendar.</summary>
-    public ReviewTime Plus(int days)
+    /// <summary>This wall time in the zone that this has.</summary>
+    internal ReviewTime Placed(DateTime local)
     {
-        if (At is not { } at)
-            return this;
-        var day = DateOnly.FromDateTime(at.DateTime).DayNumber + days;
-        return day < DateOnly.MinValue.DayNumber + 2 || day > DateOnly.MaxValue.DayNumber - 2 ? this : this with { At = at.AddDays(days) };
+        var offset = Rules?.OffsetAt(local) ?? Offset;
+        return Instant(local, offset) is { } at ? Of(at, IsZoneOpen) with { Rules = Rules } : this;
     }
 
-    /// <summary>A reading of this time: where the reading has no day, the day that is known already stays.</summary>
-    public ReviewTime Reread(ReviewTime reading)
+    /// <summary>An instant so much later; <see langword="null"/> where that comes near the ends of the calendar.</summary>
+    internal static DateTimeOffset? After(DateTimeOffset at, TimeSpan length) =>
+        length.Duration() < TimeSpan.FromDays(1_000_000) && at.UtcTicks + length.Ticks is var ticks && ticks > TimeSpan.TicksPerDay && ticks < DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay ? at + length : null;
+
+    /// <summary>The instant so much later, with the offset of that day; <see langword="null"/> where there is none.</summary>
+    internal ReviewTime? Later(TimeSpan length)
     {
-        ArgumentNullException.ThrowIfNull(reading);
-        var read = reading with { IsZoneOpen = IsZoneOpen };
-        return read is { At: null, Clock: { } clock, MonthDay: null } && At is { } at
-            ? this with { At = Instant(at.Date + clock.ToTimeSpan(), at.Offset) ?? at } : read;
+        if (At is not { } at || After(at, length) is not { } later)
+            return null;
+        var offset = Rules?.OffsetAt(later.DateTime) ?? at.Offset;
+        return this with { At = later.ToOffset(offset), Offset = offset };
     }
 
     /// <summary>For a person: the wall time as the document has it, with the zone.</summary>
@@ -90,10 +109,11 @@ public sealed record ReviewTime
     public static string Zone(TimeSpan offset) =>
         offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? '−' : '+')}{offset.ToString("hh\\:mm", CultureInfo.InvariantCulture)}";
 
-    private ReviewTime Placed(DateTime local, TimeZoneInfo? zone)
+    // Null near the ends of the calendar, where an offset would leave it.
+    private static DateTime? Later(DateTime local, int days)
     {
-        var offset = IsZoneOpen && zone is not null ? zone.GetUtcOffset(local) : Offset;
-        return Instant(local, offset) is { } at ? Of(at, IsZoneOpen) : this;
+        var day = DateOnly.FromDateTime(local).DayNumber + days;
+        return day < DateOnly.MinValue.DayNumber + 2 || day > DateOnly.MaxValue.DayNumber - 2 ? null : local.AddDays(days);
     }
 
     private static ReviewTime? WithoutYear(string candidate, TimeSpan offset)

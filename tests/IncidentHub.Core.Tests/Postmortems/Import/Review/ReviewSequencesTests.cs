@@ -11,6 +11,8 @@ public sealed class ReviewSequencesTests
 {
     private static readonly Gen<(int Act, int Which, int How)[]> Acts = Gen.Select(Gen.Int[0, 13], Gen.Int[0, 1000], Gen.Int[0, 1000]).Array[0, 30];
 
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
     [Fact]
     public void AnyActs_OnDamagedDocuments_LoseNothingAndAreAllUndone()
     {
@@ -35,13 +37,20 @@ public sealed class ReviewSequencesTests
         var beginning = ReviewDraft.Of(document);
         var (lines, letters) = (Lines(beginning), Letters(beginning));
         var history = new ReviewHistory(beginning);
+        // A zone that is corrected by hand, or chosen again from what is named, is another.
+        var hasSeasons = beginning.Doubts.Any(doubt => doubt.Code is ImportDoubtCodes.ZoneSeason or ImportDoubtCodes.ZoneContradiction);
+        var isZoneChosen = false;
 
         foreach (var (act, which, how) in acts)
         {
+            var doubts = history.Draft.Open.Count;
             history.Do("Act", draft => Act(draft, act, which, how));
             Assert.Equal(lines, Lines(history.Draft));
             Assert.Equal(letters, Letters(history.Draft));
             Assert.Equal(history.Draft.Parts.Count, history.Draft.Parts.Select(part => part.Id).Distinct().Count());
+            isZoneChosen |= act == 12 && how % 3 == 2 && doubts > 0;
+            if (isZoneChosen && !hasSeasons)
+                Assert.All(OpenTimes(history.Draft), at => Assert.Equal(Berlin.GetUtcOffset(at.DateTime), at.Offset));
             var (settled, total) = history.Draft.Progress;
             Assert.InRange(settled, 0, total);
             _ = history.Draft.ToImport();
@@ -73,11 +82,15 @@ public sealed class ReviewSequencesTests
             9 when doubt is not null => draft.Keep(doubt.Key),
             10 when doubt is not null => draft.Choose(doubt.Key, how % Math.Max(1, draft.OptionsOf(doubt).Count)),
             11 when doubt is not null => draft.DismissSubject(doubt.Key),
-            12 when doubt is not null => how % 3 == 0 ? draft.ChooseDay(doubt.Key, new DateOnly(2024, 2, 29)) : how % 3 == 1 ? draft.ChooseYear(doubt.Key, 2023) : draft.ChooseZone(doubt.Key, TimeZoneInfo.Utc),
+            12 when doubt is not null => how % 3 == 0 ? draft.ChooseDay(doubt.Key, new DateOnly(2024, 2, 29)) : how % 3 == 1 ? draft.ChooseYear(doubt.Key, 2023) : draft.ChooseZone(doubt.Key, Berlin),
             13 => draft.Shift(how - 500),
             _ => draft,
         };
     }
+
+    // Once a zone is chosen, every time that names none stands in it, whatever was done before and after.
+    private static IEnumerable<DateTimeOffset> OpenTimes(ReviewDraft draft) =>
+        draft.Parts.Select(part => part.Time).Append(draft.StartedAt).Where(time => time is { IsZoneOpen: true, IsByHand: false, At: not null }).Select(time => time!.At!.Value);
 
     private static List<int> Lines(ReviewDraft draft) => [.. draft.Parts.SelectMany(part => part.Lines).Distinct().Order()];
 
