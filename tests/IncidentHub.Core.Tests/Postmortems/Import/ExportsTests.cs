@@ -59,6 +59,25 @@ public sealed class ExportsTests
         Assert.All(facts.Tasks.Zip(document.Tasks), pair => Assert.Equal(pair.First.Title, pair.Second.Title));
     }, iter: 60);
 
+    [Theory]
+    [InlineData("causes", null)]
+    [InlineData("responders", null)]
+    [InlineData("learning", ImportDoubtCodes.RootCauseMissing)]
+    public async Task Read_OtherTemplatesOfAnyIncident_LackOnlyWhatTheyLeaveOut(string key, string? lacking) => await Outages.SampleAsync(async outage =>
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zones[outage.Zone]);
+        if (Times(outage.Start, outage.Steps).Any(at => zone.IsAmbiguousTime(at)))
+            return;
+        var facts = Facts(outage.Start, outage.Steps);
+        var markdown = await RenderAsync(key, facts, zone);
+
+        var document = DocumentImporter.Read(markdown, "INC-7.md");
+
+        Assert.True(document.AllDoubts.Select(doubt => doubt.Code).SequenceEqual(lacking is null ? [] : [lacking]), $"{markdown}\n{string.Join('\n', document.AllDoubts)}");
+        Assert.Equal(facts.Timeline.Select(entry => entry.OccurredAt), document.Timeline.Select(entry => entry.OccurredAt ?? default));
+        Assert.Equal((facts.Incident.ImpactStartedAt, facts.Incident.ResolvedAt, facts.Tasks.Count), (document.StartedAt, document.EndedAt, document.Tasks.Count));
+    }, iter: 30);
+
     [Fact]
     public async Task Read_BriefOfAnyIncident_LacksOnlyTheTimeline() => await Outages.SampleAsync(async outage =>
     {
