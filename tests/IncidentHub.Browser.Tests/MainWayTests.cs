@@ -15,7 +15,10 @@ public sealed class MainWayTests(BrowserFixture browsers)
     [Fact]
     public async Task FirstStart_FromThePrintedLink_LeadsToAPrintedPostmortem()
     {
-        var database = await browsers.Postgres.CreateDatabaseAsync();
+        // A server of its own: the page shows the newest deadlock of a server, and other tests make theirs.
+        await using var cluster = await PostgresCluster.StartAsync(TestContext.Current.CancellationToken);
+        await DeadlockScene.SlowDetectionAsync(cluster.AsSuperuser("Database=postgres"));
+        var database = await cluster.CreateDatabaseAsync();
         await using var app = IncidentHubApp.Start(database, isFirstStart: true);
         await using var administrator = await browsers.VisitAsync(app.Address);
         await using var colleague = await browsers.VisitAsync(app.Address);
@@ -68,7 +71,6 @@ public sealed class MainWayTests(BrowserFixture browsers)
         await using var scene = await DeadlockScene.OpenAsync(database);
         var victim = scene.CloseRingAsync(TimeSpan.FromMilliseconds(100));
 
-        // Other tests' sessions may deadlock on the same server: ours are known by their processes.
         var shown = page.GetByRole(AriaRole.Region, new() { Name = "Deadlock on" }).Filter(new() { HasText = $"pid {scene.Pids[0]} waits for" });
         await Expect(shown).ToContainTextAsync($"pid {scene.Pids[1]} waits for");
         await Expect(shown.GetByText("UPDATE scene_accounts SET balance = balance - ?, note = ? WHERE id = ?")).ToHaveCountAsync(2);

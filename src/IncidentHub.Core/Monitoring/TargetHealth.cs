@@ -7,7 +7,7 @@ namespace IncidentHub.Core.Monitoring;
 public sealed record TargetHealth(TargetStatus Status, Sample? Last, long Deadlocks)
 {
     /// <summary>Who waits so long notices it, s.</summary>
-    private const double LongWait = 5;
+    public const double LongWait = 5;
 
     /// <summary>So many blocked at once are no chance meeting.</summary>
     private const int Many = 5;

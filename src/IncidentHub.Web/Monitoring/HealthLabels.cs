@@ -42,6 +42,10 @@ internal static class HealthLabels
     private static string Server(TargetStatus status) =>
         status.ServerMajor is { } major ? string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {major}") : "PostgreSQL";
 
+    /// <summary>The colour of how many wait: none when nobody does, red when somebody does for long, orange else.</summary>
+    public static string Alarm(int waiting, double? longestSeconds) =>
+        waiting == 0 ? "" : longestSeconds >= TargetHealth.LongWait ? "bad" : "late";
+
     /// <summary>A length of time: "500 ms", "92 s", "6 h".</summary>
     public static string Length(TimeSpan time) => time switch
     {

@@ -1,11 +1,12 @@
 using IncidentHub.Core.Postmortems;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace IncidentHub.Core.Tests.Postmortems;
 
 public sealed class ShippedTemplatesTests
 {
-    private readonly TemplateRenderer templates = new(TimeProvider.System);
+    private readonly TemplateRenderer templates = new(new FakeTimeProvider());
     private readonly MarkdownRenderer markdown = new(TimeProvider.System);
 
     public static TheoryData<string> Bodies => new(ShippedTemplates.All.Select(template => template.Body));

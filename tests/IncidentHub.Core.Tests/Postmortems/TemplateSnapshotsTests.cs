@@ -1,6 +1,7 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Timeline;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace IncidentHub.Core.Tests.Postmortems;
@@ -36,7 +37,7 @@ public sealed class TemplateSnapshotsTests
         var body = ShippedTemplates.All.Single(template => template.Key == key).Body;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(incident == "days" ? "Pacific/Auckland" : "UTC");
 
-        var result = await new TemplateRenderer(TimeProvider.System).RenderAsync(body, Incidents[incident](), zone, TestContext.Current.CancellationToken);
+        var result = await new TemplateRenderer(new FakeTimeProvider()).RenderAsync(body, Incidents[incident](), zone, TestContext.Current.CancellationToken);
 
         var text = Assert.IsType<TemplateResult.Rendered>(result).Markdown.ReplaceLineEndings("\n").TrimEnd() + "\n";
         var file = Path.Combine(AppContext.BaseDirectory, Writes ? "../../../Postmortems/Snapshots" : "Snapshots", $"{key}.{incident}.md");

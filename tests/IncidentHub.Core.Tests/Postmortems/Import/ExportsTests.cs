@@ -4,6 +4,7 @@ using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace IncidentHub.Core.Tests.Postmortems.Import;
@@ -23,7 +24,7 @@ public sealed class ExportsTests
         Gen.Select(Gen.Int[0, 900], Gen.Int[0, (24 * 60) - 1], Gen.Int[1, 600].Array[2, 12], Gen.Int[0, Zones.Length - 1], Gen.Int[0, 59])
             .Select((day, minute, steps, zone, seconds) => (new DateTimeOffset(2023, 1, 2, 0, 0, 0, TimeSpan.Zero).AddDays(day).AddMinutes(minute), steps, zone, seconds));
 
-    private readonly TemplateRenderer templates = new(TimeProvider.System);
+    private readonly TemplateRenderer templates = new(new FakeTimeProvider());
 
     [Fact]
     public void Read_ExportedTimeline_IsTheSame() => Outages.Sample(outage =>
