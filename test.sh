@@ -55,59 +55,20 @@ rm -rf "$results"
 mkdir -p "$results"
 cd "$root"
 broken=()
-
-# run_project NAME: builds it where asked to, runs its tests; the status says how that went.
-run_project() {
-  local project="tests/IncidentHub.$1.Tests" started=$SECONDS status=0
-  echo "== $project"
-  if [[ -z ${no_build:-} ]] && ! dotnet build "$project" --nologo --verbosity quiet; then return 100; fi
-  dotnet test --project "$project" --no-build --results-directory "$results" \
-    --report-xunit-trx --report-xunit-trx-filename "$1.trx" ${filters[@]+"${filters[@]}"} || status=$?
-  echo "== $project: $((SECONDS - started)) s"
-  return "$status"
-}
-
-# judge NAME STATUS: remembers what did not end well.
-judge() {
-  case $2 in
-    # 8: nothing in this project matched. Whether anything ran at all is counted below.
-    0 | 8) ;;
-    100) broken+=("$1 does not build") ;;
-    *) broken+=("$1 ended with exit code $2") ;;
-  esac
-}
-
-# Tests with a database wait for much of their time: those that need neither it nor a browser take what they leave of the processor.
-beside=()
-if [[ -n ${no_build:-} && " ${projects[*]} " == *" Integration "* ]]; then
-  for name in "${projects[@]}"; do
-    case $name in Core | Web) beside+=("$name") ;; esac
-  done
-fi
-waiting=
-if ((${#beside[@]})); then
-  (
-    renice -n 19 "$BASHPID" >/dev/null
-    for name in "${beside[@]}"; do
-      status=0
-      run_project "$name" >"$results/$name.log" 2>&1 || status=$?
-      echo "$status" >"$results/$name.status"
-    done
-  ) &
-  waiting=$!
-fi
 for name in "${projects[@]}"; do
-  if [[ " ${beside[*]-} " == *" $name "* ]]; then continue; fi
-  status=0
-  run_project "$name" || status=$?
-  judge "$name" "$status"
-  if [[ -n $waiting && $name == Integration ]]; then
-    wait "$waiting"
-    for name in "${beside[@]}"; do
-      cat "$results/$name.log"
-      judge "$name" "$(cat "$results/$name.status")"
-    done
+  project="tests/IncidentHub.$name.Tests"
+  say "== $project"
+  started=$SECONDS
+  if [[ -z ${no_build:-} ]] && ! dotnet build "$project" --nologo --verbosity quiet; then
+    broken+=("$name does not build")
+    continue
   fi
+  status=0
+  dotnet test --project "$project" --no-build --results-directory "$results" \
+    --report-xunit-trx --report-xunit-trx-filename "$name.trx" ${filters[@]+"${filters[@]}"} || status=$?
+  # 8: nothing in this project matched. Whether anything ran at all is counted below.
+  if ((status != 0 && status != 8)); then broken+=("$name ended with exit code $status"); fi
+  say "== $project: $((SECONDS - started)) s"
 done
 
 if [[ -f $results/import-score.txt ]]; then

@@ -22,7 +22,8 @@ public sealed class PoolTargetsTests(PostgresFixture postgres, WatchedServerFixt
         var pooler = await watching.UntilAsync(scene.PoolerId, target =>
             target.Samples.TakeLast(3).ToList() is [var one, var two, var three] && one is { Waiting: 2, LongestWait: > 0 } && one.LongestWait < two.LongestWait && two.LongestWait < three.LongestWait
                 ? target : null);
-        await watching.UntilAsync(() => scene.Queue == scene.PoolerId && scene.Chain.All(link => link.Status.State == TargetState.Up));
+        // The application is asked once a second: what it tells may be older than what the pooler does.
+        await watching.UntilAsync(() => scene.Queue == scene.PoolerId && scene.Chain.All(link => link.Status.State == TargetState.Up) && scene.Chain[0].Last is { InUse: 3 });
         await watching.UntilAsync(() => watching.PoolsOf(scene.PoolerId) is { Pools: [{ Waiting: 2 }] });
         var chain = scene.Chain;
         var pool = Assert.Single(watching.PoolsOf(scene.PoolerId)!.Pools);
