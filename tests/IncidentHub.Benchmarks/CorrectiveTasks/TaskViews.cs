@@ -64,7 +64,7 @@ internal static class TaskViews
         // Ten tasks an incident; a third is still to be done, half of that late; forty owners, one of whom is the viewer.
         await using var command = source.CreateCommand($"""
             INSERT INTO incidents (id, title, summary, impact, severity, status, visibility, created_at, is_example)
-            SELECT gen_random_uuid(), 'Pool ' || i || ' was full', '', '', 'Sev' || (1 + i % 4), CASE WHEN i % 10 = 0 THEN 'Investigating' ELSE 'Closed' END, 'Everyone', now() - i * interval '1 hour', false
+            SELECT gen_random_uuid(), 'Pool ' || i || ' was full', '', '', 1 + i % 4, CASE WHEN i % 10 = 0 THEN 'Investigating' ELSE 'Closed' END, 'Everyone', now() - i * interval '1 hour', false
             FROM generate_series(1, {Math.Max(1, count / 10)}) i;
             INSERT INTO measures (id, incident_id, kind, theme, title, description)
             SELECT gen_random_uuid(), id, (ARRAY['Corrective','Preventative','Detective','Mitigating'])[1 + number % 4],
