@@ -335,6 +335,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDefaultValue("")
                         .HasColumnName("reason");
 
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("to_tsvector('simple', translate(title, './\\@:-_+=#<>&', '             '))", true);
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -376,6 +382,14 @@ namespace IncidentHub.Migrations.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_corrective_tasks_number");
 
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_corrective_tasks_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
+
+                    b.HasIndex("DueOn", "Number")
+                        .HasDatabaseName("ix_corrective_tasks_due_on_number");
+
                     b.HasIndex("OwnerId", "Status")
                         .HasDatabaseName("ix_corrective_tasks_owner_id_status");
 
@@ -384,6 +398,10 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasIndex("Status", "DueOn", "Number")
                         .HasDatabaseName("ix_corrective_tasks_status_due_on_number");
+
+                    b.HasIndex("Status", "FinishedAt", "Number")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_corrective_tasks_status_finished_at_number");
 
                     b.ToTable("corrective_tasks", (string)null);
                 });

@@ -2,11 +2,15 @@ using IncidentHub.Core.Catalogue;
 using IncidentHub.Core.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NpgsqlTypes;
 
 namespace IncidentHub.Core.CorrectiveTasks;
 
 internal sealed class CorrectiveTaskConfiguration : IEntityTypeConfiguration<CorrectiveTask>
 {
+    /// <summary>The words of the title, for the list's search.</summary>
+    public const string SearchVector = "SearchVector";
+
     public void Configure(EntityTypeBuilder<CorrectiveTask> builder)
     {
         builder.ToTable("corrective_tasks");
@@ -24,6 +28,14 @@ internal sealed class CorrectiveTaskConfiguration : IEntityTypeConfiguration<Cor
         builder.HasOne<Team>().WithMany().HasForeignKey(task => task.TeamId).OnDelete(DeleteBehavior.SetNull);
         // What is open is a small part of all; lists begin with it, the first to be due first.
         builder.HasIndex(task => new { task.Status, task.DueOn, task.Number });
+        // Of several states the list goes along what is due, and stops where the page is full.
+        builder.HasIndex(task => new { task.DueOn, task.Number });
+        // The board shows what was finished last.
+        builder.HasIndex(task => new { task.Status, task.FinishedAt, task.Number }).IsDescending(false, true, true);
+        // Cut at the marks, as the search over incidents is.
+        builder.Property<NpgsqlTsVector>(SearchVector).HasComputedColumnSql(
+            @"to_tsvector('simple', translate(title, './\@:-_+=#<>&', '             '))", stored: true);
+        builder.HasIndex(SearchVector).HasMethod("GIN");
         builder.HasIndex(task => new { task.OwnerId, task.Status });
         builder.HasIndex(task => new { task.TeamId, task.Status });
     }

@@ -44,7 +44,8 @@ public sealed class CorrectiveTaskQueries(IDbContextFactory<IncidentHubDbContext
             from task in db.CorrectiveTasks
             join incident in db.Incidents.VisibleTo(actor) on task.IncidentId equals incident.Id
             where (examples || !incident.IsExample) && (ownerId == null || task.OwnerId == ownerId) && (task.Status == CorrectiveTaskStatus.Open || task.Status == CorrectiveTaskStatus.InProgress)
-            orderby task.DueOn == null, task.DueOn, task.Number
+            // Ascending order puts what has no date last by itself, and is the index's.
+            orderby task.DueOn, task.Number
             select new TaskRow(
                 task.Id, task.Number, task.Title, task.OwnerName, task.DueOn, task.Status,
                 incident.Id, incident.Number, incident.Title, incident.Severity, incident.IsExample);

@@ -122,6 +122,25 @@ public sealed class CorrectiveTaskServiceTests(PostgresFixture postgres)
         Assert.Equal(["done"], (await rooms.TaskLists.ListAsync(Rooms.Viewer, new TaskFilter { Statuses = [CorrectiveTaskStatus.NotDoing] })).Rows.Select(row => row.Title));
     }
 
+    [Theory]
+    [InlineData("pool", "Set the size of db-pool/orders")]
+    [InlineData("ord siz", "Set the size of db-pool/orders")]
+    [InlineData("100%", "Alert at 100% of the pool’s 5 connections")]
+    [InlineData("'; --")]
+    [InlineData("the | pool & !", "Set the size of db-pool/orders")]
+    public async Task List_ByWords_FindsTheirBeginningsAnywhereInTheTitle(string text, string? first = null)
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var incident = await rooms.NewIncidentAsync(severity: Severity.Sev4);
+        foreach (var title in (string[])["Set the size of db-pool/orders", "Alert at 100% of the pool’s 5 connections", "Write it down"])
+            await rooms.Tasks.AddAsync(Rooms.Responder, incident.Id, new TaskContent { Title = title });
+
+        var found = (await rooms.TaskLists.ListAsync(Rooms.Viewer, new TaskFilter { Text = text })).Rows.Select(row => row.Title).ToList();
+
+        Assert.Equal(first, found.FirstOrDefault());
+        Assert.Equal(text switch { "pool" or "the | pool & !" => 2, "'; --" => 0, _ => 1 }, found.Count);
+    }
+
     [Fact]
     public async Task RemoveMeasure_WithTasks_KeepsTheTasks()
     {

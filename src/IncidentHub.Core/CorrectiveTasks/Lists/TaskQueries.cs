@@ -3,6 +3,7 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
 
 namespace IncidentHub.Core.CorrectiveTasks.Lists;
 
@@ -156,12 +157,11 @@ public sealed class TaskQueries(IDbContextFactory<IncidentHubDbContext> contexts
         var number = trimmed.StartsWith("TASK-", StringComparison.OrdinalIgnoreCase) ? trimmed[5..] : trimmed.TrimStart('#');
         if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted))
             return rows.Where(row => row.Task.Number == wanted);
-        foreach (var word in trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
-        {
-            var pattern = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            rows = rows.Where(row => EF.Functions.ILike(row.Task.Title, pattern));
-        }
-        return rows;
+        if (trimmed.Length == 0)
+            return rows;
+        return SearchText.PrefixQuery(trimmed) is { } words
+            ? rows.Where(row => EF.Property<NpgsqlTsVector>(row.Task, CorrectiveTaskConfiguration.SearchVector).Matches(EF.Functions.ToTsQuery("simple", words)))
+            : rows.Where(row => false);
     }
 
     private static IOrderedQueryable<TaskAndIncident> Ordered(IQueryable<TaskAndIncident> rows) =>
