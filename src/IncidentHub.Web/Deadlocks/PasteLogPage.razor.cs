@@ -1,14 +1,13 @@
 using System.Globalization;
 using IncidentHub.Core.Deadlocks.Reports;
 using IncidentHub.Core.Postmortems.Import;
-using Microsoft.AspNetCore.Components;
+using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.JSInterop;
 
 namespace IncidentHub.Web.Deadlocks;
 
 /// <summary>Reads the deadlock reports of a text that somebody pasted or chose. The text itself is dropped as soon as it is read.</summary>
-public sealed partial class PasteLogPage(IJSRuntime js) : IAsyncDisposable
+public sealed partial class PasteLogPage
 {
     /// <summary>The most deadlocks that a page draws.</summary>
     private const int Shown = 50;
@@ -20,39 +19,17 @@ public sealed partial class PasteLogPage(IJSRuntime js) : IAsyncDisposable
         	Process 14386: UPDATE accounts …
         """;
 
-    private ElementReference pasted;
-    private IJSObjectReference? module;
+    private LongTextField? pasted;
     private DeadlockReading? reading;
     private string? problem;
     private string announcement = "";
     private bool busy;
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its modules with it.
-        }
-    }
-
     private Task ReadFileAsync(InputFileChangeEventArgs args) => args.File.Size > DocumentText.MaximumBytes
         ? RefuseAsync($"{args.File.Name} is larger than {DocumentText.MaximumBytes / (1024 * 1024)} MiB. Cut out the part around the deadlock.")
         : ReadAsync(() => new(args.File.OpenReadStream(DocumentText.MaximumBytes)));
 
-    // The text travels in pieces: one message of the circuit is smaller than a log.
-    private Task ReadPastedAsync() => ReadAsync(async () =>
-    {
-        module ??= await js.InvokeAsync<IJSObjectReference>("import", "./Deadlocks/PasteLogPage.razor.js");
-        var text = await module.InvokeAsync<IJSStreamReference>("bytes", pasted);
-        if (text.Length > DocumentText.MaximumBytes)
-            return null;
-        return await text.OpenReadStreamAsync(DocumentText.MaximumBytes);
-    });
+    private Task ReadPastedAsync() => ReadAsync(() => new(pasted!.OpenAsync(DocumentText.MaximumBytes)));
 
     private async Task ReadAsync(Func<ValueTask<Stream?>> open)
     {

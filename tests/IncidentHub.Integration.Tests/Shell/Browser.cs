@@ -21,6 +21,7 @@ using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Storage;
+using IncidentHub.Tests.Shared;
 using IncidentHub.Web.CorrectiveTasks;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.Monitoring;
@@ -31,6 +32,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 using MudBlazor.Services;
 
 namespace IncidentHub.Integration.Tests.Shell;
@@ -39,6 +41,7 @@ namespace IncidentHub.Integration.Tests.Shell;
 internal sealed class Browser : BunitContext
 {
     private readonly BunitAuthorizationContext authorization;
+    private readonly JSRuntimeInvocationHandler<IJSStreamReference> longText;
 
     static Browser() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
 
@@ -50,6 +53,7 @@ internal sealed class Browser : BunitContext
         JSInterop.Setup<string[]?>("incidentHubDrafts.names", _ => true).SetResult([]);
         Scripts = JSInterop.SetupModule(call => call.Identifier == "incidentHub.start");
         Scripts.Mode = JSRuntimeMode.Loose;
+        longText = JSInterop.SetupModule("./Shell/LongTextField.razor.js").Setup<IJSStreamReference>("bytes", _ => true);
 
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(rooms.Time);
@@ -104,6 +108,9 @@ internal sealed class Browser : BunitContext
     public string Path => Navigation.ToBaseRelativePath(Navigation.Uri);
 
     public static async Task<Browser> OpenAsync(PostgresFixture postgres, Actor? actor = null) => new(await Rooms.OpenAsync(postgres), actor ?? Rooms.Responder);
+
+    /// <summary>Puts a text into the page's long field.</summary>
+    public void Paste(string text) => longText.SetResult(new SentText(text));
 
     /// <summary>Signs somebody else in; pages that are rendered from now on are theirs.</summary>
     public void Become(Actor actor) => authorization

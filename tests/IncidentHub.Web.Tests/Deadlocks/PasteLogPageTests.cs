@@ -1,6 +1,6 @@
-using System.Text;
 using Bunit;
 using IncidentHub.Core.Postmortems.Import;
+using IncidentHub.Tests.Shared;
 using IncidentHub.Web.Deadlocks;
 using IncidentHub.Web.Tests.Monitoring;
 using Microsoft.AspNetCore.Components.Forms;
@@ -114,17 +114,8 @@ public sealed class PasteLogPageTests : LiveContext
 
     private IRenderedComponent<PasteLogPage> Paste(string text)
     {
-        var module = JSInterop.SetupModule("./Deadlocks/PasteLogPage.razor.js");
-        module.Setup<IJSStreamReference>("bytes", _ => true).SetResult(new Sent(Encoding.UTF8.GetBytes(text)));
+        var module = JSInterop.SetupModule("./Shell/LongTextField.razor.js");
+        module.Setup<IJSStreamReference>("bytes", _ => true).SetResult(new SentText(text));
         return Render<PasteLogPage>();
-    }
-
-    private sealed class Sent(byte[] bytes) : IJSStreamReference
-    {
-        public long Length => bytes.Length;
-
-        public ValueTask<Stream> OpenReadStreamAsync(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default) => new(new MemoryStream(bytes));
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -82,9 +82,11 @@ internal sealed class EntryDating(DayResolver days, ZoneSaid zone, bool isZoneSa
             entry.Doubt(ImportDoubtCodes.DateMissing, "The document gives no date for this time.", entry.At.Candidates());
         if (mention.Until?.Clock is { } until)
         {
+            // What the neighbours say of the beginning holds for its end: 1:15 to 1:30 is one half of the day.
+            var end = time != mention.Clock.Time && time == mention.Clock.Flipped && until.MayLackMeridiem && until.Flipped >= time ? until.Flipped : until.Time;
             var last = mention.Until.Date is { } lastDate && !ReferenceEquals(lastDate, mention.Date) ? days.Resolve(lastDate, entry.Raw.Line.Number, entry.Doubts)
-                : day.Plus(until.Time < time ? 1 : 0);
-            entry.Until = At(last, until.Time, mention.Until.Zone ?? entry.At.Zone, isTimeKnown: true);
+                : day.Plus(end < time ? 1 : 0);
+            entry.Until = At(last, end, mention.Until.Zone ?? entry.At.Zone, isTimeKnown: true);
         }
 
         if (entry.Raw.HasSeveralTimes)

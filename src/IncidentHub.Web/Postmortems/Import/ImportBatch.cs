@@ -69,7 +69,33 @@ public sealed class ImportBatch(TimeZoneInfo zone, Func<string, Task<int?>> find
     }
 
     /// <summary>Reads a text that was pasted.</summary>
-    public Task ReadAsync(string text) => BeginAsync(1, cancellationToken => TakeAsync(Add(""), text, cancellationToken));
+    /// <param name="open">Opens it, in UTF-8; null when it is longer than a document may be.</param>
+    public Task ReadAsync(Func<CancellationToken, Task<Stream?>> open) => BeginAsync(1, async cancellationToken =>
+    {
+        var document = Add("");
+        var bytes = new MemoryStream();
+        try
+        {
+            await using var stream = await open(cancellationToken);
+            if (stream is null)
+            {
+                document.Refuse(DocumentLimits.TooManyCharacters);
+                return;
+            }
+
+            await stream.CopyToAsync(bytes, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or TimeoutException or JSException)
+        {
+            document.Refuse("The text could not be read to its end. Read it again.");
+            return;
+        }
+
+        if (DocumentText.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) is { Text: { } text })
+            await TakeAsync(document, text, cancellationToken);
+        else
+            document.Refuse("The text holds characters that no text has; only text and Markdown can be imported.");
+    });
 
     private async Task BeginAsync(int count, Func<CancellationToken, Task> read)
     {

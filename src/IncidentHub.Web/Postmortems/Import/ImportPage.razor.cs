@@ -18,7 +18,7 @@ public sealed partial class ImportPage(IncidentImport import, ImportedOriginals 
     private ImportBatch? batch;
     private ImportDocument? current;
     private Severity severity = Severity.Sev2;
-    private string pasted = "";
+    private LongTextField? pasted;
     private string? problem;
     private string? told;
     private Action? leave;
@@ -52,7 +52,7 @@ public sealed partial class ImportPage(IncidentImport import, ImportedOriginals 
         return ReadAsync(fresh => fresh.ReadAsync(args.GetMultipleFiles(ImportBatch.MaximumDocuments)));
     }
 
-    private Task ReadPasted() => ReadAsync(fresh => fresh.ReadAsync(pasted));
+    private Task ReadPastedAsync() => ReadAsync(fresh => fresh.ReadAsync(cancellationToken => pasted!.OpenAsync(DocumentLimits.MaximumBytes, cancellationToken)));
 
     private async Task ReadAsync(Func<ImportBatch, Task> read)
     {

@@ -52,6 +52,20 @@ public sealed class ImportKeyboardTests(BrowserFixture browsers)
     }
 
     [Fact]
+    public async Task Paste_ATextLongerThanAMessageOfTheCircuit_IsReadWhole()
+    {
+        await using var visitor = await browsers.VisitAsync(Role.Responder);
+        var page = await visitor.OpenAsync("import");
+        var text = $"# Labels printed twice\n\n## Timeline\n- 2025-05-04 10:00 UTC Printers repeat every label\n- 2025-05-04 10:30 UTC Labels are printed once\n\n{string.Concat(Enumerable.Repeat("The queue was read again and again, und auch später: ä, ö, ü. ", 20_000))}\n\nThe very last words.\n";
+        await page.Locator("textarea").EvaluateAsync("(field, text) => { field.value = text; }", text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read it" }).ClickAsync();
+        await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Labels printed twice", new() { Timeout = 30_000 });
+        await Expect(page.Locator("section[aria-label=Timeline] .part")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".line").Filter(new() { HasText = "The very last words." })).ToHaveCountAsync(1);
+        visitor.AssertClean();
+    }
+
+    [Fact]
     public async Task Keys_ARealDocumentWithDoubts_MakeItsIncident()
     {
         const string File = "alx_namestarlit_Postmortem.md";

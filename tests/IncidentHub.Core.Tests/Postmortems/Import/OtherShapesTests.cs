@@ -8,6 +8,15 @@ namespace IncidentHub.Core.Tests.Postmortems.Import;
 public sealed class OtherShapesTests
 {
     [Fact]
+    public void Range_WhoseBeginningIsOfTheAfternoonByItsNeighbours_EndsInTheSameAfternoon()
+    {
+        var document = Read("# Outage on 2025-05-20\n\n## Timeline (UTC)\n- 11:00 AM Alerts\n- 1:15 - 1:30 Restarted\n- 2:00 PM Over\n");
+
+        Assert.Equal(new DateTimeOffset(2025, 5, 20, 13, 15, 0, TimeSpan.Zero), document.Timeline[1].OccurredAt);
+        Assert.Equal(new DateTimeOffset(2025, 5, 20, 13, 30, 0, TimeSpan.Zero), document.Timeline[1].EndedAt);
+    }
+
+    [Fact]
     public void Read_MidnightAndNoonAsWords_AreTimes()
     {
         var document = Read("""
