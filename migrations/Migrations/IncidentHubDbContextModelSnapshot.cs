@@ -2493,6 +2493,146 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("postmortem_versions", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Public.PublicPostmortem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.Property<int>("LatestNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("latest_number");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<Guid>("PostmortemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("postmortem_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("WithdrawalNotice")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawal_notice");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<int>("WithdrawnUpTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("withdrawn_up_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_public_postmortems");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_public_postmortems_number");
+
+                    b.HasIndex("PostmortemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_public_postmortems_postmortem_id");
+
+                    b.ToTable("public_postmortems", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Public.PublicVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("markdown");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PublicPostmortemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("public_postmortem_id");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id");
+
+                    b.Property<string>("PublishedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("published_by_name");
+
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(title, './\\@:-_+=#<>&', '             ')), 'A') || to_tsvector('simple', translate(left(text, 200000), './\\@:-_+=#<>&', '             '))", true);
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_public_versions");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_public_versions_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
+
+                    b.HasIndex("PublicPostmortemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_public_versions_public_postmortem_id_number");
+
+                    b.ToTable("public_versions", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.RootCauses.ContributingFactor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3560,6 +3700,26 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_postmortem_versions_postmortems_postmortem_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Public.PublicPostmortem", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Postmortems.Postmortem", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentHub.Core.Postmortems.Public.PublicPostmortem", "PostmortemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_public_postmortems_postmortems_postmortem_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Public.PublicVersion", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Postmortems.Public.PublicPostmortem", null)
+                        .WithMany()
+                        .HasForeignKey("PublicPostmortemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_public_versions_public_postmortems_public_postmortem_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.RootCauses.ContributingFactor", b =>

@@ -1,4 +1,5 @@
 using System.Net;
+using IncidentHub.Core.Postmortems.Public;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
@@ -33,6 +34,10 @@ public sealed class MarkdownRenderer(TimeProvider time)
     /// <summary>A whole document, such as a postmortem. Its headings keep their levels.</summary>
     public string ToDocument(string? markdown) => Render(MarkdownShape.Document, markdown);
 
+    /// <summary>A whole document for readers from outside: links to the given hosts only, no picture, no heading without a text below it.</summary>
+    internal string ToPublicDocument(string markdown, IReadOnlyList<string> hosts) => string.IsNullOrWhiteSpace(markdown) ? ""
+        : markdown.Length > LongestText ? AsWritten(markdown) : Format(MarkdownShape.Document, markdown, document => PublicMarkdown.Narrow(document, hosts));
+
     /// <summary>A text of one line, without a paragraph around it: emphasis, code and links only.</summary>
     public string ToInlineHtml(string? markdown) => Render(MarkdownShape.Inline, markdown);
 
@@ -48,11 +53,11 @@ public sealed class MarkdownRenderer(TimeProvider time)
         return html;
     }
 
-    private string Format(MarkdownShape shape, string markdown)
+    private string Format(MarkdownShape shape, string markdown, Action<MarkdownDocument>? narrow = null)
     {
         try
         {
-            return HtmlSafety.Clean(ToUncleanHtml(shape, markdown));
+            return HtmlSafety.Clean(ToUncleanHtml(shape, markdown, narrow));
         }
         catch (ArgumentException)
         {
@@ -65,12 +70,13 @@ public sealed class MarkdownRenderer(TimeProvider time)
         }
     }
 
-    private string ToUncleanHtml(MarkdownShape shape, string markdown)
+    private string ToUncleanHtml(MarkdownShape shape, string markdown, Action<MarkdownDocument>? narrow)
     {
         var pipeline = shape == MarkdownShape.Inline ? MarkdownPipelines.Inline : MarkdownPipelines.Block;
         var text = shape == MarkdownShape.Inline ? markdown.ReplaceLineEndings(" ") : markdown;
         var deadline = new MarkdownDeadline(time);
         var document = Markdown.Parse(text, pipeline, deadline.ToContext());
+        narrow?.Invoke(document);
         MarkdownLinks.MakeSafe(document, showsPictures: shape != MarkdownShape.Inline);
         if (shape == MarkdownShape.Field)
             Demote(document);

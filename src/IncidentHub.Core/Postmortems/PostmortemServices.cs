@@ -1,3 +1,4 @@
+using IncidentHub.Core.Postmortems.Public;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentHub.Core.Postmortems;
@@ -11,6 +12,9 @@ public static class PostmortemServices
         .AddSingleton<TemplateRenderer>()
         .AddSingleton<PostmortemDrafts>()
         .AddSingleton<PostmortemPublishing>()
+        .AddSingleton<PublicRenderer>()
+        .AddSingleton<PublicPublishing>()
+        .AddSingleton<PublicLibrary>()
         .AddSingleton<PostmortemShelf>()
         .AddSingleton<PostmortemTemplates>();
 }

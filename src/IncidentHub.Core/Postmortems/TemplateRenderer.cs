@@ -1,5 +1,6 @@
 using System.Globalization;
 using DotLiquid.Exceptions;
+using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Postmortems.Templates;
 
 namespace IncidentHub.Core.Postmortems;
@@ -26,6 +27,10 @@ public sealed class TemplateRenderer(TimeProvider time)
         return Task.Run(() => Render(template, facts, zone, cancellationToken), cancellationToken);
     }
 
+    /// <summary>The same for readers from outside: passages for those within are not run, and the template reads only what the choice lets through.</summary>
+    internal Task<TemplateResult> RenderPublicAsync(string template, IncidentFacts facts, PublicChoice choice, TimeZoneInfo zone, CancellationToken cancellationToken) =>
+        Task.Run(() => Render(template, () => PublicFacts.Of(facts, choice, zone), isPublic: true, cancellationToken), cancellationToken);
+
     /// <summary>Reads a template without rendering it: null when it is well-formed.</summary>
     public static TemplateProblem? Check(string template)
     {
@@ -41,7 +46,10 @@ public sealed class TemplateRenderer(TimeProvider time)
         }
     }
 
-    internal TemplateResult Render(string template, IncidentFacts facts, TimeZoneInfo zone, CancellationToken cancellationToken)
+    internal TemplateResult Render(string template, IncidentFacts facts, TimeZoneInfo zone, CancellationToken cancellationToken) =>
+        Render(template, () => LiquidFacts.From(facts, zone), isPublic: false, cancellationToken);
+
+    private TemplateResult Render(string template, Func<DotLiquid.Hash> facts, bool isPublic, CancellationToken cancellationToken)
     {
         using var tooLong = new CancellationTokenSource(LongestRender, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooLong.Token);
@@ -49,7 +57,7 @@ public sealed class TemplateRenderer(TimeProvider time)
         try
         {
             var parsed = TemplateEngine.Parse(template, out tokens);
-            var markdown = TemplateEngine.Render(parsed, LiquidFacts.From(facts, zone), either.Token);
+            var markdown = TemplateEngine.Render(parsed, facts(), isPublic, either.Token);
             return new TemplateResult.Rendered(markdown);
         }
         catch (TemplateProblemException refused)

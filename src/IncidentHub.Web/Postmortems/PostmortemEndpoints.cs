@@ -3,6 +3,7 @@ using System.Text;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Web.Hosting;
 using IncidentHub.Web.People;
+using IncidentHub.Web.Postmortems.Public;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -15,6 +16,8 @@ internal static class PostmortemEndpoints
     public static void MapPostmortems(this WebApplication app)
     {
         app.UseMiddleware<PublishedCaching>();
+        app.UsePublicCaching();
+        app.MapPublicPages();
         app.MapGet("/postmortems/{number:int}/v/{version:int}/markdown", GetMarkdownAsync)
             .RequireAuthorization(Policies.Viewer)
             .WithName("PublishedPostmortemMarkdown");

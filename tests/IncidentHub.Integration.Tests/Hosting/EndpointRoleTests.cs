@@ -17,7 +17,12 @@ namespace IncidentHub.Integration.Tests.Hosting;
 public sealed class EndpointRoleTests(PostgresFixture postgres)
 {
     // Open to everybody on purpose. Links carry secrets of their own.
-    private static readonly string[] Anonymous = ["/setup", "/sign-in", "/invitation", "/new-password", "/account/sign-out", "/error"];
+    private static readonly string[] Anonymous =
+    [
+        "/setup", "/sign-in", "/invitation", "/new-password", "/account/sign-out", "/error",
+        // What was published to everybody.
+        "/public/", "/public/{number:int}", "/public/{number:int}/v/{version:int}", "/public/{number:int}/v/{version:int}/changes", "/public/feed.atom",
+    ];
 
     // Made by the framework, kept by the fallback policy; the last one finds files that changed since the build.
     private static readonly string[] Framework = ["/_blazor", "/_framework", "/{**path:file}"];

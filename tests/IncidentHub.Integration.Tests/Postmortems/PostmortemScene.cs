@@ -2,7 +2,9 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
+using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Storage;
+using IncidentHub.Core.Timeline;
 using IncidentHub.Integration.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,10 @@ internal sealed class PostmortemScene : IAsyncDisposable
     public PostmortemDrafts Drafts => services.GetRequiredService<PostmortemDrafts>();
 
     public PostmortemPublishing Publishing => services.GetRequiredService<PostmortemPublishing>();
+
+    public PublicPublishing PublicPublishing => services.GetRequiredService<PublicPublishing>();
+
+    public PublicLibrary Library => services.GetRequiredService<PublicLibrary>();
 
     public PostmortemShelf Shelf => services.GetRequiredService<PostmortemShelf>();
 
@@ -80,6 +86,26 @@ internal sealed class PostmortemScene : IAsyncDisposable
     {
         await using var db = await OpenStoreAsync();
         await db.Incidents.Where(incident => incident.Number == number).ExecuteUpdateAsync(set => set.SetProperty(incident => incident.Title, title));
+    }
+
+    /// <summary>Adds a timeline entry and gives its key.</summary>
+    public async Task<Guid> AddEntryAsync(int number, string text, string author = "Scribe")
+    {
+        await using var db = await OpenStoreAsync();
+        var incident = await db.Incidents.SingleAsync(found => found.Number == number);
+        var entry = new TimelineEntry
+        {
+            Id = Guid.CreateVersion7(),
+            IncidentId = incident.Id,
+            OccurredAt = incident.CreatedAt,
+            RecordedAt = incident.CreatedAt,
+            Kind = TimelineEntryKind.Note,
+            Text = text,
+            AuthorName = author,
+        };
+        db.TimelineEntries.Add(entry);
+        await db.SaveChangesAsync();
+        return entry.Id;
     }
 
     /// <summary>A draft of an incident, begun from the first shipped template.</summary>

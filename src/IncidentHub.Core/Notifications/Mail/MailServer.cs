@@ -36,6 +36,13 @@ public sealed class MailServer(
         return await db.MailSettings.AnyAsync(cancellationToken);
     }
 
+    /// <summary>Where people reach this installation, as far as somebody said it; no secret.</summary>
+    public async Task<Uri?> FindPublicAddressAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return Uri.TryCreate(await db.MailSettings.Select(settings => settings.PublicAddress).SingleOrDefaultAsync(cancellationToken), UriKind.Absolute, out var address) ? address : null;
+    }
+
     /// <summary>Saves the settings, and has messages tried again that failed with the former ones.</summary>
     /// <param name="actor">Who does it.</param>
     /// <param name="input">What was typed; an empty password keeps the stored one.</param>

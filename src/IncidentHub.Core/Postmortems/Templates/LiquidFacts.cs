@@ -13,12 +13,19 @@ namespace IncidentHub.Core.Postmortems.Templates;
 /// </summary>
 internal static class LiquidFacts
 {
+    /// <summary>What "audience" is for those who may see the incident.</summary>
+    public const string InternalAudience = "internal";
+
+    /// <summary>What "audience" is for everybody else.</summary>
+    public const string PublicAudience = "public";
+
     public static Hash From(IncidentFacts facts, TimeZoneInfo zone)
     {
         var measures = facts.Measures.ToDictionary(measure => measure.Id);
         return new Hash
         {
             ["zone"] = ZoneName(zone),
+            ["audience"] = InternalAudience,
             ["incident"] = Of(facts, zone),
             ["roles"] = facts.Roles.Select(Of).ToList(),
             ["timeline"] = Timeline(facts.Timeline, zone),

@@ -21,6 +21,8 @@ internal static class TemplateEngine
         RuntimeHelpers.RunClassConstructor(typeof(Liquid).TypeHandle);
         Template.RegexTimeOut = TimeSpan.FromSeconds(1);
         Template.RegisterTag<CappedCapture>("capture");
+        Template.RegisterTag<AudiencePassage>("internal");
+        Template.RegisterTag<AudiencePassage>("public");
     }
 
     public static Template Parse(string source, out IReadOnlyList<TemplateToken> tokens)
@@ -43,11 +45,12 @@ internal static class TemplateEngine
         }
     }
 
-    public static string Render(Template template, Hash facts, CancellationToken cancellationToken)
+    public static string Render(Template template, Hash facts, bool isPublic, CancellationToken cancellationToken)
     {
         var budget = new RenderBudget();
         var registers = new Hash();
         budget.AddTo(registers);
+        AudiencePassage.Set(registers, isPublic);
         var context = new Context([facts], new Hash(), registers, ErrorsOutputMode.Rethrow, MostIterations, CultureInfo.InvariantCulture, cancellationToken)
         {
             SyntaxCompatibilityLevel = SyntaxCompatibility.DotLiquid22a,
@@ -89,7 +92,7 @@ internal static class TemplateEngine
         {
             var alone = token.Tag switch
             {
-                "if" or "unless" or "for" or "capture" => $"{token.Text}{{% end{token.Tag} %}}",
+                "if" or "unless" or "for" or "capture" or "internal" or "public" => $"{token.Text}{{% end{token.Tag} %}}",
                 "case" => $"{token.Text}{{% when 1 %}}{{% endcase %}}",
                 "when" => $"{{% case 1 %}}{token.Text}{{% endcase %}}",
                 "elsif" => $"{{% if 1 %}}{token.Text}{{% endif %}}",

@@ -14,7 +14,7 @@ internal static partial class TemplateRules
     private const int MostBlocks = 250;
     private const int MostTokens = 5_000;
 
-    private static readonly string[] BlockTags = ["if", "unless", "case", "for", "capture", "comment", "raw"];
+    private static readonly string[] BlockTags = ["if", "unless", "case", "for", "capture", "comment", "raw", "internal", "public"];
 
     private static readonly string[] OtherTags =
         ["else", "elsif", "when", "break", "continue", "assign", "cycle", "increment", "decrement"];

@@ -1,0 +1,187 @@
+using System.Globalization;
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
+using IncidentHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentHub.Core.Postmortems.Public;
+
+/// <summary>Decides what everybody may read of a postmortem, publishes exactly that, and takes it back. All of it is for managers and up.</summary>
+/// <param name="contexts">Makes a context per operation.</param>
+/// <param name="writer">Changes incidents.</param>
+/// <param name="renderer">Renders for the public.</param>
+/// <param name="time">The clock.</param>
+public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> contexts, IncidentWriter writer, PublicRenderer renderer, TimeProvider time)
+{
+    /// <summary>The longest notice of a withdrawal, in UTF-16 code units.</summary>
+    public const int LongestNotice = 500;
+
+    /// <summary>What is chosen and what would go out; null when the actor sees no such postmortem.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor is no manager.</exception>
+    public async Task<PublicDraft?> FindAsync(Actor actor, int incidentNumber, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Role.Manager);
+        if (await ReadAsync(actor, incidentNumber, cancellationToken) is not var (facts, draft, shown, accounts))
+            return null;
+        var choice = ChoiceOf(shown, facts);
+        var (rendering, problem) = await RenderAsync(draft, facts, accounts, choice, cancellationToken);
+        return new PublicDraft(
+            choice, shown?.Version ?? 0, facts.Incident.Title, facts.Incident.IsExample, facts.Timeline, [.. WithheldOf.NamesIn(facts).Order(StringComparer.CurrentCultureIgnoreCase)],
+            rendering, problem, shown is { LatestNumber: > 0 } ? shown.Number : null, shown?.LatestNumber ?? 0, shown?.WithdrawnUpTo ?? 0);
+    }
+
+    /// <summary>Saves what the next version lets through. Nothing goes out by it.</summary>
+    /// <param name="actor">Who chooses.</param>
+    /// <param name="incidentNumber">The incident.</param>
+    /// <param name="seen">The version of the choice that the actor saw; 0 for none.</param>
+    /// <param name="choice">What is let through.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="UnauthorizedAccessException">The actor is no manager.</exception>
+    public async Task<PublicResult> ChooseAsync(Actor actor, int incidentNumber, uint seen, PublicChoice choice, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(choice);
+        actor.Demand(Role.Manager);
+        if (choice.Problem() is { } problem)
+            return new PublicResult.Refused(problem);
+        // What cannot be stored cannot stand in a document either.
+        var json = choice.ToJson().Replace("\\u0000", "", StringComparison.Ordinal);
+        return await WriteAsync(actor, incidentNumber, seen, (_, shown) =>
+        {
+            shown.Choice = json;
+            return new PublicResult.Done(shown.Number, 0);
+        }, cancellationToken);
+    }
+
+    /// <summary>Publishes what the saved choice lets through, if it is byte for byte what the actor looked at and nothing was found in it.</summary>
+    /// <param name="actor">Who publishes.</param>
+    /// <param name="incidentNumber">The incident.</param>
+    /// <param name="hash">The <see cref="PublicRendering.Hash"/> that the actor looked at.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="UnauthorizedAccessException">The actor is no manager.</exception>
+    public async Task<PublicResult> PublishAsync(Actor actor, int incidentNumber, string hash, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Role.Manager);
+        if (await ReadAsync(actor, incidentNumber, cancellationToken) is not var (facts, draft, chosen, accounts))
+            return new PublicResult.NotFound();
+        if (facts.Incident.IsExample)
+            return new PublicResult.Refused("Examples and drills are never published to everybody.");
+        if (facts.Incident.Visibility != Visibility.Everyone)
+            return new PublicResult.Refused("The incident is open only to those who work on it. Open it to everybody here before its postmortem goes out.");
+        if (chosen is null)
+            return new PublicResult.Changed();
+        var choice = ChoiceOf(chosen, facts);
+        var (rendering, problem) = await RenderAsync(draft, facts, accounts, choice, cancellationToken);
+        if (rendering is null)
+            return new PublicResult.Refused($"The text has a mistake{(problem?.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $" in line {line}") : "")}: {problem?.Message}");
+        if (rendering.Hash != hash)
+            return new PublicResult.Changed();
+        if (rendering.Title.Length == 0)
+            return new PublicResult.Refused("Give it a public title.");
+        if (rendering.Text.Length == 0)
+            return new PublicResult.Refused("Nothing would be left of it: let something through, or write a passage for the public.");
+        if (rendering.Findings is [var finding, ..])
+            return new PublicResult.Refused($"\"{finding.Value}\" stands in it although it was not let through.");
+
+        return await WriteAsync(actor, incidentNumber, chosen.Version, (write, shown) =>
+        {
+            shown.LatestNumber++;
+            write.Db.PublicVersions.Add(new PublicVersion
+            {
+                Id = Ids.NewId(time),
+                PublicPostmortemId = shown.Id,
+                Number = shown.LatestNumber,
+                Title = rendering.Title,
+                Summary = rendering.Summary,
+                Markdown = rendering.Markdown,
+                Html = rendering.Html,
+                Text = rendering.Text,
+                Choice = shown.Choice,
+                PublishedAt = write.Now,
+                PublishedById = actor.UserId,
+                PublishedByName = actor.Name,
+            });
+            write.Log(PostmortemDrafts.Subject, null, $"public version {shown.LatestNumber} published");
+            return new PublicResult.Done(shown.Number, shown.LatestNumber);
+        }, cancellationToken);
+    }
+
+    /// <summary>Takes back all that is public, for good: its addresses answer with a notice. A further version can be published later.</summary>
+    /// <param name="actor">Who withdraws.</param>
+    /// <param name="incidentNumber">The incident.</param>
+    /// <param name="notice">What the public reads instead; may be empty.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="UnauthorizedAccessException">The actor is no manager.</exception>
+    public async Task<PublicResult> WithdrawAsync(Actor actor, int incidentNumber, string notice, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(notice);
+        actor.Demand(Role.Manager);
+        if (notice.Length > LongestNotice)
+            return new PublicResult.Refused($"The notice is longer than {LongestNotice} characters.");
+        return await WriteAsync(actor, incidentNumber, seen: null, (write, shown) =>
+        {
+            if (shown.WithdrawnUpTo >= shown.LatestNumber)
+                return new PublicResult.Refused("Nothing of it is public.");
+            (shown.WithdrawnUpTo, shown.WithdrawnAt, shown.WithdrawalNotice) = (shown.LatestNumber, write.Now, notice.Trim().Replace("\0", "", StringComparison.Ordinal));
+            write.Log(PostmortemDrafts.Subject, $"public version {shown.LatestNumber}", "withdrawn from the public");
+            return new PublicResult.Done(shown.Number, 0);
+        }, cancellationToken);
+    }
+
+    private async Task<PublicResult> WriteAsync(
+        Actor actor, int incidentNumber, uint? seen, Func<IncidentWrite, PublicPostmortem, PublicResult> change, CancellationToken cancellationToken)
+    {
+        Guid? incidentId;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            incidentId = await db.Incidents.VisibleTo(actor).Where(incident => incident.Number == incidentNumber).Select(incident => (Guid?)incident.Id).SingleOrDefaultAsync(cancellationToken);
+        if (incidentId is not { } id)
+            return new PublicResult.NotFound();
+        return await writer.WriteAsync<PublicResult>(actor, id, IncidentPart.Postmortem, async write =>
+        {
+            if (await write.Db.Postmortems.SingleOrDefaultAsync(postmortem => postmortem.IncidentId == id, cancellationToken) is not { } postmortem)
+                return new PublicResult.NotFound();
+            var shown = await write.Db.PublicPostmortems.SingleOrDefaultAsync(found => found.PostmortemId == postmortem.Id, cancellationToken);
+            if (seen is not null && (shown?.Version ?? 0) != seen)
+                return new PublicResult.Changed();
+            if (shown is null && seen is null)
+                return new PublicResult.Refused("Nothing of it is public.");
+            if (shown is null)
+            {
+                shown = new PublicPostmortem { Id = Ids.NewId(time), PostmortemId = postmortem.Id, Choice = new PublicChoice().ToJson() };
+                write.Db.PublicPostmortems.Add(shown);
+            }
+
+            return change(write, shown);
+        }, cancellationToken) ?? new PublicResult.NotFound();
+    }
+
+    private async Task<(IncidentFacts Facts, Postmortem Draft, PublicPostmortem? Shown, List<PublicPerson> Accounts)?> ReadAsync(
+        Actor actor, int incidentNumber, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await IncidentFactsReader.ReadAsync(db, db.Incidents.VisibleTo(actor), incidentNumber, cancellationToken) is not { } facts)
+            return null;
+        if (await db.Postmortems.AsNoTracking().SingleOrDefaultAsync(postmortem => postmortem.IncidentId == facts.Incident.Id, cancellationToken) is not { } draft)
+            return null;
+        var shown = await db.PublicPostmortems.AsNoTracking().SingleOrDefaultAsync(found => found.PostmortemId == draft.Id, cancellationToken);
+        var accounts = await db.PersonLines.Select(person => new PublicPerson(person.DisplayName, person.Email)).ToListAsync(cancellationToken);
+        return (facts, draft, shown, accounts);
+    }
+
+    private Task<(PublicRendering? Rendering, TemplateProblem? Problem)> RenderAsync(
+        Postmortem draft, IncidentFacts facts, List<PublicPerson> accounts, PublicChoice choice, CancellationToken cancellationToken) =>
+        renderer.RenderAsync(draft.Source, facts, accounts, choice, PostmortemZones.Find(draft.TimeZone) ?? TimeZoneInfo.Utc, cancellationToken);
+
+    private static PublicChoice ChoiceOf(PublicPostmortem? shown, IncidentFacts facts)
+    {
+        if (shown is null)
+            return new PublicChoice();
+        // What was let through and is no more is forgotten.
+        var choice = PublicChoice.FromJson(shown.Choice);
+        var there = facts.Timeline.Select(entry => entry.Id).ToHashSet();
+        return choice with { Entries = [.. choice.Entries.Where(there.Contains)] };
+    }
+}

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace IncidentHub.Core.Postmortems.Public;
+
+/// <summary>
+/// Renders a draft for the public: internal passages are not rendered at all, templates read only what the choice lets through, marked words and
+/// persons are replaced in what the authors wrote between, and what comes out is searched for everything that was not let through.
+/// </summary>
+/// <param name="templates">Renders Liquid.</param>
+/// <param name="markdown">Makes safe HTML.</param>
+public sealed class PublicRenderer(TemplateRenderer templates, MarkdownRenderer markdown)
+{
+    private const int LongestSummary = 240;
+
+    private static readonly string[] Blocks = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "pre", "blockquote", "hr", "br"];
+
+    /// <returns>The rendering, or the mistake in the template.</returns>
+    internal async Task<(PublicRendering? Rendering, TemplateProblem? Problem)> RenderAsync(
+        string source, IncidentFacts facts, IReadOnlyList<PublicPerson> accounts, PublicChoice choice, TimeZoneInfo zone, CancellationToken cancellationToken = default)
+    {
+        var result = await templates.RenderPublicAsync(source, facts, choice, zone, cancellationToken);
+        if (result is TemplateResult.Failed failed)
+            return (null, failed.Problem);
+        var rendered = ((TemplateResult.Rendered)result).Markdown.Replace("\0", "", StringComparison.Ordinal);
+        return (await Task.Run(() => Finish(rendered, WithheldOf.Gather(facts, accounts, choice), choice), cancellationToken), null);
+    }
+
+    private PublicRendering Finish(string rendered, Withheld withheld, PublicChoice choice)
+    {
+        var text = withheld.Mask(rendered);
+        var title = withheld.Mask(choice.Title.Trim());
+        var html = markdown.ToPublicDocument(text, choice.Hosts);
+        var document = new HtmlParser().ParseDocument($"<body>{html}</body>").Body!;
+        var read = ReadableText(document);
+        var summary = Summary(document);
+        var accepted = choice.Accepted.ToHashSet(StringComparer.Ordinal);
+        var targets = document.QuerySelectorAll("*").SelectMany(element => (string?[])[element.GetAttribute("href"), element.GetAttribute("title"), element.GetAttribute("alt")])
+            .OfType<string>().SelectMany(value => (string[])[value, Uri.UnescapeDataString(value)]);
+        // The document is looked at as it is read and where its links lead: a name may hide between marks or in an address.
+        var findings = ((string[])[title, read, .. targets])
+            .SelectMany(withheld.Find)
+            .Where(finding => !finding.MayStand || !accepted.Contains(finding.Value))
+            .DistinctBy(finding => (finding.Kind, finding.Value)).ToList();
+        return new PublicRendering(title, summary, text, html, read, findings, Math.Max(0, Count(text) - Count(rendered)), Hash(title, summary, html, read));
+    }
+
+    // Marks within a word do not part it for a reader, so elements of a line are read together.
+    private static string ReadableText(IElement document)
+    {
+        var builder = new StringBuilder();
+        Write(document, builder);
+        return string.Join('\n', builder.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+    }
+
+    private static void Write(INode node, StringBuilder builder)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText text)
+            {
+                builder.Append(text.Data);
+                continue;
+            }
+
+            var isBlock = child is IElement element && Blocks.Contains(element.LocalName, StringComparer.Ordinal);
+            if (isBlock)
+                builder.Append('\n');
+            Write(child, builder);
+            if (isBlock)
+                builder.Append('\n');
+        }
+    }
+
+    private static string Summary(IElement document)
+    {
+        var first = document.QuerySelectorAll("p").Select(paragraph => string.Join(' ', paragraph.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).FirstOrDefault(text => text.Length > 0) ?? "";
+        if (first.Length <= LongestSummary)
+            return first;
+        var cut = first.LastIndexOf(' ', LongestSummary);
+        if (cut < LongestSummary / 2)
+            cut = char.IsLowSurrogate(first[LongestSummary]) ? LongestSummary - 1 : LongestSummary;
+        return first[..cut] + " …";
+    }
+
+    private static int Count(string text) => text.Split(Withheld.Mark).Length - 1;
+
+    private static string Hash(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
+}

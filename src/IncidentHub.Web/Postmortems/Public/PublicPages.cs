@@ -1,0 +1,126 @@
+using System.Text;
+using IncidentHub.Core.Notifications.Mail;
+using IncidentHub.Core.Postmortems.Public;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
+
+namespace IncidentHub.Web.Postmortems.Public;
+
+/// <summary>
+/// The pages that everybody may read. They are rendered to bytes by themselves, not as pages of the app: those carry a form's cookie and the
+/// state of a visit, and what goes out here is the same for all.
+/// </summary>
+internal static class PublicPages
+{
+    private const string Html = "text/html; charset=utf-8";
+
+    public static void MapPublicPages(this WebApplication app)
+    {
+        var pages = app.MapGroup("/public").AllowAnonymous().WithMetadata(new OutputCacheAttribute { PolicyName = PublicCaching.Policy });
+        pages.MapGet("", GetLibraryAsync);
+        pages.MapGet("/{number:int}", (int number, HttpContext context) => GetVersionAsync(number, null, context));
+        pages.MapGet("/{number:int}/v/{version:int}", (int number, int version, HttpContext context) => GetVersionAsync(number, version, context));
+        pages.MapGet("/{number:int}/v/{version:int}/changes", GetChangesAsync);
+        pages.MapGet("/feed.atom", PublicFeed.GetAsync);
+    }
+
+    private static async Task<IResult> GetLibraryAsync(HttpContext context, PublicLibrary library, string? q, string? page)
+    {
+        var number = int.TryParse(page, out var asked) ? Math.Max(0, asked) : 0;
+        var text = q ?? "";
+        if (text.Length > 200)
+            text = "";
+        var listings = await library.ListAsync(text, number, context.RequestAborted);
+        return TypedResults.Bytes(
+            await RenderAsync(context, new()
+            {
+                [nameof(PublicDocument.Title)] = "Postmortems",
+                [nameof(PublicDocument.Description)] = "What went wrong, why, and what changed since.",
+                [nameof(PublicDocument.ChildContent)] = Content<PublicLibraryView>(new()
+                {
+                    [nameof(PublicLibraryView.Listings)] = listings,
+                    [nameof(PublicLibraryView.Text)] = text,
+                    [nameof(PublicLibraryView.Number)] = number,
+                }),
+            }),
+            Html);
+    }
+
+    private static async Task<IResult> GetVersionAsync(int number, int? version, HttpContext context)
+    {
+        switch (await context.RequestServices.GetRequiredService<PublicLibrary>().ReadAsync(number, version, context.RequestAborted))
+        {
+            case PublicReading.Published published:
+                var site = await context.RequestServices.GetRequiredService<MailServer>().FindPublicAddressAsync(context.RequestAborted);
+                var bytes = await RenderAsync(context, new()
+                {
+                    [nameof(PublicDocument.Title)] = published.Version.Title,
+                    [nameof(PublicDocument.Description)] = published.Version.Summary,
+                    [nameof(PublicDocument.PublishedAt)] = published.Version.PublishedAt,
+                    [nameof(PublicDocument.Address)] = site is null ? null : $"{site}public/{number}/v/{published.Version.Number}",
+                    [nameof(PublicDocument.ChildContent)] = Content<PublicArticle>(new()
+                    {
+                        [nameof(PublicArticle.Number)] = number,
+                        [nameof(PublicArticle.Version)] = published.Version.Number,
+                        [nameof(PublicArticle.Title)] = published.Version.Title,
+                        [nameof(PublicArticle.Html)] = published.Version.Html,
+                        [nameof(PublicArticle.PublishedAt)] = published.Version.PublishedAt,
+                        [nameof(PublicArticle.LatestNumber)] = published.LatestNumber,
+                        [nameof(PublicArticle.HasFormer)] = published.Version.Number - 1 > published.WithdrawnUpTo,
+                    }),
+                });
+                return TypedResults.Bytes(bytes, Html, entityTag: new EntityTagHeaderValue(PublicCaching.Tag($"{published.Version.Id:N}-{published.LatestNumber}")));
+            case PublicReading.Withdrawn withdrawn:
+                return await NoticeAsync(context, StatusCodes.Status410Gone, "This postmortem was withdrawn", withdrawn.Notice, withdrawn.At);
+            default:
+                return await NoticeAsync(context, StatusCodes.Status404NotFound, "There is no such postmortem", "It was never published under this address.");
+        }
+    }
+
+    private static async Task<IResult> GetChangesAsync(int number, int version, HttpContext context, PublicLibrary library)
+    {
+        if (version < 2 || await library.ReadAsync(number, version, context.RequestAborted) is not PublicReading.Published after
+            || await library.ReadAsync(number, version - 1, context.RequestAborted) is not PublicReading.Published before)
+            return await NoticeAsync(context, StatusCodes.Status404NotFound, "There are no two such versions", "A first version has none before it, or the one before it was withdrawn.");
+        return TypedResults.Bytes(
+            await RenderAsync(context, new()
+            {
+                [nameof(PublicDocument.Title)] = $"What version {version} changed · {after.Version.Title}",
+                [nameof(PublicDocument.ChildContent)] = Content<PublicChanges>(new()
+                {
+                    [nameof(PublicChanges.Number)] = number,
+                    [nameof(PublicChanges.Older)] = before.Version,
+                    [nameof(PublicChanges.Newer)] = after.Version,
+                }),
+            }),
+            Html);
+    }
+
+    private static async Task<IResult> NoticeAsync(HttpContext context, int status, string title, string text, DateTimeOffset? at = null)
+    {
+        var bytes = await RenderAsync(context, new()
+        {
+            [nameof(PublicDocument.Title)] = title,
+            [nameof(PublicDocument.ChildContent)] = Content<PublicNotice>(new() { [nameof(PublicNotice.Title)] = title, [nameof(PublicNotice.Text)] = text, [nameof(PublicNotice.At)] = at }),
+        });
+        return TypedResults.Content(Encoding.UTF8.GetString(bytes), Html, statusCode: status);
+    }
+
+    private static RenderFragment Content<T>(Dictionary<string, object?> parameters)
+        where T : IComponent => builder =>
+    {
+        builder.OpenComponent<T>(0);
+        builder.AddMultipleAttributes(1, parameters!);
+        builder.CloseComponent();
+    };
+
+    private static async Task<byte[]> RenderAsync(HttpContext context, Dictionary<string, object?> parameters)
+    {
+        parameters[nameof(PublicDocument.Base)] = context.Request.PathBase.Value ?? "";
+        await using var renderer = new HtmlRenderer(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>());
+        return Encoding.UTF8.GetBytes(await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<PublicDocument>(ParameterView.FromDictionary(parameters))).ToHtmlString()));
+    }
+}

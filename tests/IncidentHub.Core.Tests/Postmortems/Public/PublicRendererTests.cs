@@ -1,0 +1,232 @@
+using System.Net;
+using CsCheck;
+using IncidentHub.Core.CorrectiveTasks;
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Public;
+using IncidentHub.Core.RootCauses;
+using IncidentHub.Core.Timeline;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace IncidentHub.Core.Tests.Postmortems.Public;
+
+/// <summary>What everybody may read holds what was let through, and not one byte of anything else.</summary>
+public sealed class PublicRendererTests
+{
+    private static readonly PublicRenderer Renderer = new(new TemplateRenderer(new FakeTimeProvider()), new MarkdownRenderer(new FakeTimeProvider()));
+    private static readonly PublicPerson[] Accounts = [new("Xanthe Quill", "xq@people.example"), new("José Ormond", "ormond@people.example")];
+
+    private static readonly IncidentFacts Facts = Marked();
+
+    // Every fact says who it is, so that it is found wherever it went.
+    private static IncidentFacts Marked()
+    {
+        var incident = OutageFacts.Incident("mark01", "mark02 is what happened here");
+        incident.Impact = "mark03 could not pay for it";
+        var measure = new Measure { Id = Guid.CreateVersion7(), IncidentId = incident.Id, Kind = MeasureKind.Preventative, Title = "mark04", Description = "mark05" };
+        return new IncidentFacts
+        {
+            Incident = incident,
+            Services = ["mark06"],
+            Roles = [new RoleAssignment { Id = Guid.CreateVersion7(), IncidentId = incident.Id, Role = IncidentRole.Commander, Holder = "mark07", AssignedAt = OutageFacts.Start }],
+            ImpactChanges = [new ImpactChange { Id = Guid.CreateVersion7(), IncidentId = incident.Id, OccurredAt = OutageFacts.Start, RecordedAt = OutageFacts.Start, What = "mark08", UsersPercent = 12, ActorName = "mark09" }],
+            Timeline =
+            [
+                Entry("mark10", "mark11"), Entry("mark12 by José", "mark13"), Entry("mark14 ![p](/attachments/mark15)", "mark16"),
+            ],
+            Hypotheses = [new Hypothesis { Id = Guid.CreateVersion7(), IncidentId = incident.Id, Statement = "mark17", Status = HypothesisStatus.RuledOut, ProposedAt = OutageFacts.Start, SettledAt = OutageFacts.Start.AddHours(1), HolderName = "mark18" }],
+            RootCause = new RootCause { IncidentId = incident.Id, Statement = "mark19", Trigger = "mark20", Resolution = "mark21" },
+            ContributingFactors = [new ContributingFactor { Id = Guid.CreateVersion7(), IncidentId = incident.Id, Text = "mark22" }],
+            Measures = [measure],
+            Tasks = [new CorrectiveTask { Id = Guid.CreateVersion7(), IncidentId = incident.Id, MeasureId = measure.Id, Title = "mark23", Description = "mark24", OwnerName = "mark25", CreatedAt = OutageFacts.Start }],
+        };
+
+        static TimelineEntry Entry(string text, string author)
+        {
+            var entry = OutageFacts.Entry(text);
+            return new TimelineEntry { Id = Guid.CreateVersion7(), IncidentId = entry.IncidentId, OccurredAt = entry.OccurredAt, RecordedAt = entry.RecordedAt, Kind = entry.Kind, Text = text, AuthorName = author };
+        }
+    }
+
+    private static readonly Dictionary<PublicField, string[]> MarksOf = new()
+    {
+        [PublicField.Summary] = ["mark02"],
+        [PublicField.Impact] = ["mark03", "mark08"],
+        [PublicField.Services] = ["mark06"],
+        [PublicField.Hypotheses] = ["mark17"],
+        [PublicField.RootCause] = ["mark19", "mark20"],
+        [PublicField.Resolution] = ["mark21"],
+        [PublicField.ContributingFactors] = ["mark22"],
+        [PublicField.Measures] = ["mark04", "mark05"],
+        [PublicField.Tasks] = ["mark23", "mark24"],
+    };
+
+    // Everything that the read model has, under its names, and the shipped templates.
+    private static readonly string[] Sources =
+    [
+        .. ShippedTemplates.All.Select(template => template.Body),
+        """
+        # {{ incident.title }} {{ incident.key }} {{ incident.number }} {{ incident.url }} {{ incident.is_example }}
+        {{ incident.summary }} {{ incident.impact }} {{ incident.severity }} {{ incident.services | join: ", " }} {{ incident.affected_users }}
+        {% for change in incident.impact_changes %}{{ change.at }} {{ change.what }} {{ change.users }}{% endfor %}
+        {% for role in roles %}{{ role.role }} {{ role.holder }}{% endfor %}
+        {% for entry in timeline %}
+        {{ entry.at }} {{ entry.author }}: {{ entry.text }}
+        {% endfor %}
+        {% for one in hypotheses %}{{ one.statement }} {{ one.holder }}{% endfor %}
+        {{ root_cause.statement }} {{ root_cause.trigger }} {{ root_cause.resolution }} {{ contributing_factors | join: " " }}
+        {% for measure in measures %}{{ measure.title }} {{ measure.description }}{% for task in measure.tasks %}{{ task.key }} {{ task.title }} {{ task.description }} {{ task.owner }}{% endfor %}{% endfor %}
+        {% for task in tasks %}{{ task.key }} {{ task.title }} {{ task.owner }} {{ task.measure }}{% endfor %}
+        {% internal %}The passage mark90 is for us {{ incident.key }}.{% endinternal %}{% public %}Said to all.{% endpublic %}
+        """,
+    ];
+
+    private static readonly Gen<PublicChoice> Choice =
+        Gen.Select(Gen.Enum<PublicField>().List[0, 13], Gen.Int[0, 7], OneOf("mark07", "mark11", "mark13", "mark18", "mark25").List[0, 3], OneOf("mark12", "mark24", "mark05").List[0, 2]).Select((fields, entries, persons, words) =>
+        new PublicChoice { Title = "Payments were slow", Fields = [.. fields.Distinct()], Entries = [.. Facts.Timeline.Where((_, index) => (entries & (1 << index)) != 0).Select(entry => entry.Id)], Persons = [.. persons.Distinct()], Withheld = [.. words.Distinct(), "José"] });
+
+    [Fact]
+    public void Render_AnyChoiceOverEveryNameOfTheModel_ShowsNothingThatWasNotLetThrough() =>
+        Gen.Select(OneOf(Sources), Choice).Sample((source, choice) =>
+        {
+            var rendering = RenderAsync(source, choice, Facts).GetAwaiter().GetResult();
+
+            Assert.Empty(rendering.Findings);
+            var bytes = Everything(rendering);
+            foreach (var mark in Enumerable.Range(1, 25).Select(number => $"mark{number:00}").Append("mark90").Where(mark => !MayShow(mark, choice)))
+                Assert.DoesNotContain(mark, bytes, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("INC-", bytes, StringComparison.Ordinal);
+            Assert.DoesNotContain("TASK-", bytes, StringComparison.Ordinal);
+            Assert.DoesNotContain("José", bytes, StringComparison.Ordinal);
+        }, iter: 400);
+
+    [Fact]
+    public async Task Render_EverythingLetThrough_ShowsEveryFact()
+    {
+        var choice = new PublicChoice { Title = "mark01", Fields = Enum.GetValues<PublicField>(), Entries = [.. Facts.Timeline.Select(entry => entry.Id)], Persons = ["mark07", "mark11", "mark13", "mark16", "mark18", "mark25", "José Ormond"] };
+
+        var bytes = Everything(await RenderAsync(Sources[^1], choice, Facts));
+
+        // A picture is never shown, whoever added an impact is never named.
+        foreach (var mark in Enumerable.Range(1, 25).Except([9, 15]).Select(number => $"mark{number:00}"))
+            Assert.Contains(mark, bytes, StringComparison.Ordinal);
+        Assert.Contains("Said to all.", bytes, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("It was Xanthe Quill.")]
+    [InlineData("It was **Xanthe** _Quill_.")]
+    [InlineData("It was X**an**the Quill.")]
+    [InlineData("It was xanthe\nquill.")]
+    [InlineData("It was Xan\u00adthe Qu\u200bill.")]
+    [InlineData("It was &#88;anthe Quill.")]
+    [InlineData("It was X\\anthe Quill.")]
+    [InlineData("It was Ｘanthe Quill.")]
+    [InlineData("Ask xq@people.example.")]
+    [InlineData("Ask [them](https://status.example/xq@people.example).")]
+    [InlineData("Ask [them](https://status.example/?who=Xanthe%20Quill).")]
+    [InlineData("It was Jose Ormond.")]
+    [InlineData("| a |\n|---|\n| XANTHE QUILL |")]
+    [InlineData("```\nowner=Xanthe Quill\n```")]
+    [InlineData("{% assign who = \"Xanthe\" %}{{ who }} Quill did it.")]
+    [InlineData("{% capture who %}Quill{% endcapture %}Xanthe {{ who }} did it.")]
+    [InlineData("Xanthe told it.")]
+    [InlineData("The secret is acmecorp.")]
+    [InlineData("The secret is a**cm**e.")]
+    [InlineData("The host is db-acme-01.internal, see https://acme.internal/x")]
+    [InlineData("[acme]: https://acme.example\n\nSee [acme].")]
+    [InlineData("![acme](https://status.example/acme.png \"acme\")")]
+    [InlineData("[x](https://status.example \"acme\")")]
+    public async Task Render_WithheldInWhateverForm_IsReplacedOrFound(string source)
+    {
+        var rendering = await RenderAsync(source + "\n\nAll else.", new PublicChoice { Title = "Slow", Withheld = ["acme"], Hosts = ["status.example"] }, OutageFacts.Full("plain"));
+
+        if (rendering.Findings.Count > 0)
+            return;
+        var bare = new string([.. Everything(rendering).Normalize(System.Text.NormalizationForm.FormKD).Where(char.IsAsciiLetterOrDigit)]);
+        foreach (var secret in (string[])["acme", "XantheQuill", "xqpeople", "Ormond", "Xanthe"])
+            Assert.DoesNotContain(secret, bare, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("All else.", rendering.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_ASentenceOfWhatIsNotShown_IsFoundUntilItIsLetStand()
+    {
+        var facts = OutageFacts.Full("plain") with { Timeline = [OutageFacts.Entry("The replica lagged for an hour. We failed over.")] };
+        var choice = new PublicChoice { Title = "Slow" };
+
+        var found = Assert.Single((await RenderAsync("As somebody wrote: the *replica* lagged, for an hour!", choice, facts)).Findings);
+        var stands = await RenderAsync("As somebody wrote: the *replica* lagged, for an hour!", choice with { Accepted = [found.Value] }, facts);
+
+        Assert.Equal((WithheldKind.Entry, true), (found.Kind, found.MayStand));
+        Assert.Contains("replica lagged", found.Excerpt, StringComparison.Ordinal);
+        Assert.Empty(stands.Findings);
+    }
+
+    [Fact]
+    public async Task Render_AcceptedName_DoesNotGoOut()
+    {
+        var rendering = await RenderAsync("It was X**an**the Quill.", new PublicChoice { Title = "Slow", Accepted = ["Xanthe Quill"] }, OutageFacts.Full("plain"));
+
+        Assert.Contains(rendering.Findings, finding => finding is { Kind: WithheldKind.Person, MayStand: false });
+    }
+
+    [Fact]
+    public async Task Render_Links_LeadOnlyWhereTheyMay()
+    {
+        var rendering = await RenderAsync(
+            "[one](https://status.example/a) [two](https://grafana.internal/d) [three](/incidents/7) https://wiki.internal/page <https://wiki.internal/p> [four](https://user:pass@status.example/) ![five](/attachments/1) [https://x.internal](https://x.internal) mail@x.example",
+            new PublicChoice { Title = "Slow", Hosts = ["status.example"] }, OutageFacts.Full("plain"));
+
+        Assert.Contains("href=\"https://status.example/a\"", rendering.Html, StringComparison.Ordinal);
+        Assert.Equal(2, rendering.Html.Split("href=").Length);
+        Assert.DoesNotContain("internal", rendering.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", rendering.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_SectionsWithNothingLeft_LoseTheirHeadings()
+    {
+        var rendering = await RenderAsync("# {{ incident.title }}\n\n## Cause\n\n{{ root_cause.statement }}\n\n### Trigger\n\n{{ root_cause.trigger }}\n\n## Ours\n\n{% internal %}x{% endinternal %}\n\n## Theirs\n\nRead this.\n", new PublicChoice { Title = "Slow" }, Facts);
+
+        Assert.Equal("Slow\nTheirs\nRead this.", rendering.Text);
+        Assert.Equal("Read this.", rendering.Summary);
+    }
+
+    [Theory]
+    [InlineData("{% internal %}never closed")]
+    [InlineData("{% public %}a{% endinternal %}")]
+    public void Check_PassagesThatDoNotClose_AreMistakes(string template) => Assert.NotNull(TemplateRenderer.Check(template));
+
+    [Fact]
+    public async Task Render_WithinTheHouse_ShowsWhatIsInternalAndNotWhatIsPublic()
+    {
+        var result = await new TemplateRenderer(new FakeTimeProvider()).RenderAsync("{% assign audience = 'public' %}a{% internal %}b{% endinternal %}{% public %}c{% endpublic %}", Facts, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
+
+        Assert.Equal("ab", Assert.IsType<TemplateResult.Rendered>(result).Markdown);
+    }
+
+    private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static bool MayShow(string mark, PublicChoice choice)
+    {
+        if (choice.Withheld.Contains(mark))
+            return false;
+        if (MarksOf.FirstOrDefault(pair => pair.Value.Contains(mark)) is { Value: not null } of)
+            return choice.Shows(of.Key);
+        if (Facts.Timeline.FirstOrDefault(entry => entry.Text.StartsWith(mark, StringComparison.Ordinal)) is { } entry)
+            return choice.Entries.Contains(entry.Id);
+        return choice.Persons.Contains(mark);
+    }
+
+    private static async Task<PublicRendering> RenderAsync(string source, PublicChoice choice, IncidentFacts facts)
+    {
+        var (rendering, problem) = await Renderer.RenderAsync(source, facts, Accounts, choice, TimeZoneInfo.Utc);
+        Assert.Null(problem);
+        return rendering!;
+    }
+
+    private static string Everything(PublicRendering rendering) =>
+        string.Join('\n', rendering.Title, rendering.Summary, rendering.Html, WebUtility.HtmlDecode(rendering.Html), rendering.Text);
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Xml.Linq;
+using AngleSharp.Html.Parser;
+using IncidentHub.Core.Incidents;
+using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Public;
+using IncidentHub.Core.Storage;
+using IncidentHub.Integration.Tests.Storage;
+using IncidentHub.Tests.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace IncidentHub.Integration.Tests.Postmortems.Public;
+
+/// <summary>What everybody reads, over HTTP and without a sign-in.</summary>
+public sealed class PublicPagesTests(PostgresFixture postgres)
+{
+    private static readonly string[] Secrets = ["sekret", "INC-", "Manager", "Responder", "internal.example", "Acme"];
+
+    [Fact]
+    public async Task EveryAddress_ForAStranger_ShowsWhatIsPublicAndNotOneByteOfTheRest()
+    {
+        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var (incident, number) = await PublishTwiceAsync(app);
+        using var stranger = app.NewBrowser();
+
+        foreach (var address in (string[])["public", "public?q=sorry", "public?q=sekret", $"public/{number}", $"public/{number}/v/1", $"public/{number}/v/2", $"public/{number}/v/2/changes", "public/feed.atom"])
+        {
+            using var answer = await stranger.GetAsync(address, TestContext.Current.CancellationToken);
+            var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.OK, address), (answer.StatusCode, address));
+            Assert.True(answer.Headers.CacheControl!.Public, address);
+            Assert.False(answer.Headers.Contains("Set-Cookie"), address);
+            foreach (var secret in Secrets.Where(secret => !(address.Contains(secret, StringComparison.Ordinal) && secret == "sekret")))
+                Assert.DoesNotContain(secret, body, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain($"incidents/{incident}", body, StringComparison.Ordinal);
+        }
+
+        var page = new HtmlParser().ParseDocument(await stranger.GetStringAsync($"public/{number}", TestContext.Current.CancellationToken));
+        Assert.Equal("Payments were slow for all", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Payments were slow for all", page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
+        Assert.Equal("We are sorry for it, Mr […].", page.QuerySelector("meta[property='og:description']")!.GetAttribute("content"));
+        Assert.All(page.Scripts, script => Assert.Contains("theme", script.Source, StringComparison.Ordinal));
+        Assert.Contains($"public/{number}", await stranger.GetStringAsync("public?q=sorr", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("No postmortem holds these words", await stranger.GetStringAsync("public?q=replica", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+        var feed = XDocument.Parse(await stranger.GetStringAsync("public/feed.atom", TestContext.Current.CancellationToken)).Root!;
+        var entry = Assert.Single(feed.Elements(atom + "entry"));
+        Assert.Equal("Payments were slow for all", entry.Element(atom + "title")!.Value);
+        Assert.Equal($"{number}/v/2", entry.Element(atom + "link")!.Attribute("href")!.Value);
+    }
+
+    [Fact]
+    public async Task Page_AskedAgain_AnswersThatItStands()
+    {
+        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var (_, number) = await PublishTwiceAsync(app);
+        using var stranger = app.NewBrowser();
+        using var first = await stranger.GetAsync($"public/{number}", TestContext.Current.CancellationToken);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"public/{number}");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var again = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Page_Withdrawn_LeavesANotice()
+    {
+        await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
+        var (incident, number) = await PublishTwiceAsync(app);
+        await app.Services.GetRequiredService<PublicPublishing>().WithdrawAsync(await app.GetPersonAsync(Role.Manager), incident, "It named <b>somebody</b>.", TestContext.Current.CancellationToken);
+        using var stranger = app.NewBrowser();
+
+        foreach (var address in (string[])[$"public/{number}", $"public/{number}/v/1"])
+        {
+            using var gone = await stranger.GetAsync(address, TestContext.Current.CancellationToken);
+            var body = await gone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+            Assert.False(gone.Headers.CacheControl!.Public);
+            Assert.Contains("It named &lt;b&gt;somebody&lt;/b&gt;.", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("sorry", body, StringComparison.Ordinal);
+        }
+
+        using var changes = await stranger.GetAsync($"public/{number}/v/2/changes", TestContext.Current.CancellationToken);
+        using var never = await stranger.GetAsync("public/7777", TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (changes.StatusCode, never.StatusCode));
+        Assert.DoesNotContain("Payments", await stranger.GetStringAsync("public", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("<entry", await stranger.GetStringAsync("public/feed.atom", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Incident, int Number)> PublishTwiceAsync(IncidentHubApp app)
+    {
+        var manager = await app.GetPersonAsync(Role.Manager);
+        var responder = await app.GetPersonAsync(Role.Responder);
+        var drafts = app.Services.GetRequiredService<PostmortemDrafts>();
+        var publishing = app.Services.GetRequiredService<PublicPublishing>();
+        var template = (await app.Services.GetRequiredService<PostmortemTemplates>().ListAsync())[0].Id;
+        int incident;
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<IncidentHubDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
+        {
+            var made = new Incident { Id = Guid.CreateVersion7(), Title = "sekret1 stalls at Acme", Summary = "sekret2", Severity = Severity.Sev1, Status = IncidentStatus.Resolved, CreatedAt = DateTimeOffset.UnixEpoch };
+            db.Incidents.Add(made);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            incident = made.Number;
+        }
+
+        var draft = ((DraftResult.Saved)await drafts.StartAsync(responder, incident, template, TestContext.Current.CancellationToken)).Draft;
+        await drafts.SaveAsync(
+            responder, incident, draft.Version,
+            "# {{ incident.title }} {{ incident.key }}\n\nWe are sorry for it, Mr Acme.\n\n{% internal %}sekret3 {{ incident.key }}{% endinternal %}\n\n{{ incident.summary }}\n\n[More](https://internal.example/sekret4) {{ incident.severity }}\n",
+            "UTC", TestContext.Current.CancellationToken);
+        var number = 0;
+        foreach (var title in (string[])["Payments were slow", "Payments were slow for all"])
+        {
+            var seen = (await publishing.FindAsync(manager, incident, TestContext.Current.CancellationToken))!.Version;
+            Assert.IsType<PublicResult.Done>(await publishing.ChooseAsync(manager, incident, seen, new PublicChoice { Title = title, Withheld = ["Acme"] }, TestContext.Current.CancellationToken));
+            var looked = (await publishing.FindAsync(manager, incident, TestContext.Current.CancellationToken))!;
+            number = Assert.IsType<PublicResult.Done>(await publishing.PublishAsync(manager, incident, looked.Rendering!.Hash, TestContext.Current.CancellationToken)).Number;
+        }
+
+        return (incident, number);
+    }
+}
