@@ -26,6 +26,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["import-fuzz"] = ImportFuzz.RunAsync,
     ["import-score"] = ImportScore.RunAsync,
     ["postmortem-render"] = PostmortemRender.RunAsync,
+    ["public-pages"] = PublicReaders.RunAsync,
     ["deadlock-report-fuzz"] = DeadlockReportFuzz.RunAsync,
     ["deadlock-capture"] = DeadlockCapture.RunAsync,
     ["deadlock-to-client"] = DeadlockToClient.RunAsync,

@@ -6,6 +6,8 @@ using IncidentHub.Core.Knowledge.Training;
 using IncidentHub.Core.Monitoring;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Import;
+using IncidentHub.Core.Postmortems.Import.Review;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
@@ -49,6 +51,21 @@ internal static class Scene
             SELECT gen_random_uuid(), {incident}, '2024-03-10T22:00Z'::timestamptz + number * interval '1 minute', now(), 'Note', 'entry ' || number, 'Responder', false, false, false, 0
             FROM generate_series(0, {count - 1}) AS number
             """);
+    }
+
+    /// <summary>The example outage as an incident like any other, by way of its exported postmortem; gives its number.</summary>
+    public static async Task<int> ImportOutageAsync(this IncidentHubApp app)
+    {
+        var manager = await app.GetPersonAsync(Role.Manager);
+        var exported = await app.Services.GetRequiredService<PostmortemShelf>().ReadAsync(manager, 1);
+        if (exported is null)
+        {
+            await app.PublishPostmortemAsync(number: 1);
+            exported = await app.Services.GetRequiredService<PostmortemShelf>().ReadAsync(manager, 1);
+        }
+
+        var import = ReviewDraft.Of(DocumentImporter.Read(exported!.Markdown, null)).ToImport();
+        return (await app.Services.GetRequiredService<IncidentImport>().CreateAsync(manager, import, isAgain: true)).Number;
     }
 
     /// <summary>Begins the postmortem of the incident from the first template and publishes it.</summary>

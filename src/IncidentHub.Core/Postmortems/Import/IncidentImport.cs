@@ -118,8 +118,9 @@ public sealed class IncidentImport(IDbContextFactory<IncidentHubDbContext> conte
             db.ContributingFactors.Add(new ContributingFactor { Id = Ids.NewId(time), IncidentId = incidentId, Text = OneLine.Of(factor).Title });
         foreach (var item in import.Measures)
         {
-            var (title, rest) = OneLine.Of(item.Text, item.Title);
-            db.Measures.Add(new Measure { Id = Ids.NewId(time), IncidentId = incidentId, Kind = MeasureKind.Corrective, Title = title, Description = rest });
+            var (line, rest) = OneLine.Of(item.Text, item.Title);
+            var (title, kind) = MeasureSaid.Of(line);
+            db.Measures.Add(new Measure { Id = Ids.NewId(time), IncidentId = incidentId, Kind = kind, Title = title, Description = rest });
         }
 
         foreach (var item in import.Tasks)

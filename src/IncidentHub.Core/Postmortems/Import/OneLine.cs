@@ -18,6 +18,9 @@ internal static class OneLine
             var cut = IncidentLimits.Title - 1;
             line = line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)].TrimEnd() + "…";
         }
+        // "**Title** (kind): what it is about": the title need not be said twice.
+        if (title is not null && line == title && Markup.TryLabel(whole, out var label, out var value) && label == title && value.Length > 0)
+            return (line, value);
         return (line, line == whole ? "" : whole);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -11,6 +12,8 @@ internal static class PublicMarkdown
 {
     // What an address is replaced by where its text is the address itself.
     private const string LinkLeftOut = "(link left out)";
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t·•|/-–—,;:.()[]*_");
 
     public static void Narrow(MarkdownDocument document, IReadOnlyList<string> hosts)
     {
@@ -34,7 +37,19 @@ internal static class PublicMarkdown
             }
         }
 
+        DropEmptyLines(document);
         DropEmptySections(document);
+    }
+
+    // "{{ incident.key }} · {{ incident.severity }}" of which nothing but the dot is left.
+    private static void DropEmptyLines(MarkdownDocument document)
+    {
+        for (var i = document.Count - 1; i >= 0; i--)
+        {
+            if (document[i] is ParagraphBlock { Inline: { } inline } && !inline.Descendants<CodeInline>().Any()
+                && !inline.Descendants<LiteralInline>().Any(literal => literal.Content.AsSpan().ContainsAnyExcept(Separators)) && !inline.Descendants<HtmlEntityInline>().Any())
+                document.RemoveAt(i);
+        }
     }
 
     private static bool Leads(string? url, IReadOnlyList<string> hosts) =>

@@ -14,6 +14,7 @@ namespace IncidentHub.Core.Postmortems.Public;
 public sealed class PublicRenderer(TemplateRenderer templates, MarkdownRenderer markdown)
 {
     private const int LongestSummary = 240;
+    private const int ShortestSummary = 40;
 
     private static readonly string[] Blocks = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "pre", "blockquote", "hr", "br"];
 
@@ -76,7 +77,9 @@ public sealed class PublicRenderer(TemplateRenderer templates, MarkdownRenderer 
 
     private static string Summary(IElement document)
     {
-        var first = document.QuerySelectorAll("p").Select(paragraph => string.Join(' ', paragraph.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).FirstOrDefault(text => text.Length > 0) ?? "";
+        var paragraphs = document.QuerySelectorAll("p").Select(paragraph => string.Join(' ', paragraph.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(text => text.Length > 0).ToList();
+        // "About 30 %" is no summary while a sentence follows.
+        var first = paragraphs.Find(text => text.Length >= ShortestSummary) ?? paragraphs.FirstOrDefault() ?? "";
         if (first.Length <= LongestSummary)
             return first;
         var cut = first.LastIndexOf(' ', LongestSummary);

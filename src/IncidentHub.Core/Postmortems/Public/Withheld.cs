@@ -9,6 +9,9 @@ internal sealed class Withheld
     // Without a letter: what is withheld may be a part of any word.
     public const string Mark = "[…]";
 
+    // Stands for any number among the words that are looked for.
+    private const string AnyNumber = "#";
+
     private const int Around = 40;
     private const int MostFindings = 100;
 
@@ -31,6 +34,14 @@ internal sealed class Withheld
             known.Add(sought);
         else
             byFirst[words[0]] = [sought];
+    }
+
+    /// <summary>Adds every number of a kind, such as "INC-7".</summary>
+    public void AddNumbers(string prefix)
+    {
+        var word = WordScan.Of(prefix)[0].Text;
+        byFirst.TryAdd(word, []);
+        byFirst[word].Add(new Sought(WithheldKind.Number, "", [word, AnyNumber]));
     }
 
     /// <summary>Replaces what is to be replaced: marked words and names of persons.</summary>
@@ -62,8 +73,10 @@ internal sealed class Withheld
         {
             foreach (var sought in At(words, i))
             {
-                if (seen.Add((sought.Kind, sought.Value)))
-                    findings.Add(new PublicFinding(sought.Kind, sought.Value, Excerpt(text, words[i].Start, words[i + sought.Words.Length - 1].End)));
+                var (start, end) = (words[i].Start, words[i + sought.Words.Length - 1].End);
+                var value = sought.Kind == WithheldKind.Number ? text[start..end] : sought.Value;
+                if (seen.Add((sought.Kind, value)))
+                    findings.Add(new PublicFinding(sought.Kind, value, Excerpt(text, start, end)));
             }
         }
 
@@ -94,7 +107,7 @@ internal sealed class Withheld
             return false;
         for (var i = 0; i < sought.Length; i++)
         {
-            if (words[index + i].Text != sought[i])
+            if (words[index + i].Text != sought[i] && !(sought[i] == AnyNumber && words[index + i].Text.All(char.IsAsciiDigit)))
                 return false;
         }
 

@@ -15,7 +15,7 @@ public enum WithheldKind
     /// <summary>The name of a service, while services are not shown.</summary>
     Service,
 
-    /// <summary>The number of the incident or of a task.</summary>
+    /// <summary>The number of an incident, a task or a runbook.</summary>
     Number,
 
     /// <summary>The incident's own title, where the public one differs.</summary>

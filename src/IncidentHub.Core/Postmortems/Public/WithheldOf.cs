@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IncidentHub.Core.Postmortems.Public;
 
 /// <summary>Gathers what may not be seen of an incident under a choice.</summary>
@@ -8,6 +6,9 @@ internal static class WithheldOf
     // Shorter sentences are found everywhere and say nothing; shorter parts of names are syllables.
     private const int FewestWords = 4;
     private const int ShortestPart = 3;
+
+    // Incidents, tasks and runbooks, whichever they are of: their numbers lead nowhere for those outside, and tell how many there are.
+    private static readonly string[] Numbered = ["INC-", "TASK-", "RB-"];
 
     public static Withheld Gather(IncidentFacts facts, IReadOnlyList<PublicPerson> accounts, PublicChoice choice)
     {
@@ -19,9 +20,8 @@ internal static class WithheldOf
         var incident = facts.Incident;
         if (!Same(incident.Title, choice.Title))
             withheld.Add(WithheldKind.Title, incident.Title);
-        withheld.Add(WithheldKind.Number, incident.Key);
-        foreach (var task in facts.Tasks)
-            withheld.Add(WithheldKind.Number, string.Create(CultureInfo.InvariantCulture, $"TASK-{task.Number}"));
+        foreach (var prefix in Numbered)
+            withheld.AddNumbers(prefix);
         if (!choice.Shows(PublicField.Services))
         {
             foreach (var service in facts.Services)

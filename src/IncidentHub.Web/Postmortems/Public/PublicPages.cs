@@ -4,7 +4,6 @@ using IncidentHub.Core.Postmortems.Public;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.Net.Http.Headers;
 
 namespace IncidentHub.Web.Postmortems.Public;
 
@@ -71,7 +70,9 @@ internal static class PublicPages
                         [nameof(PublicArticle.HasFormer)] = published.Version.Number - 1 > published.WithdrawnUpTo,
                     }),
                 });
-                return TypedResults.Bytes(bytes, Html, entityTag: new EntityTagHeaderValue(PublicCaching.Tag($"{published.Version.Id:N}-{published.LatestNumber}")));
+                // As a header: the cache in front answers whether it stands, and does so from memory.
+                context.Response.Headers.ETag = PublicCaching.Tag($"{published.Version.Id:N}-{published.LatestNumber}");
+                return TypedResults.Bytes(bytes, Html);
             case PublicReading.Withdrawn withdrawn:
                 return await NoticeAsync(context, StatusCodes.Status410Gone, "This postmortem was withdrawn", withdrawn.Notice, withdrawn.At);
             default:

@@ -165,6 +165,15 @@ public sealed class PublicRendererTests
     }
 
     [Fact]
+    public async Task Render_NumbersOfOurs_AreFoundWhicheverIncidentTheyAreOf()
+    {
+        var rendering = await RenderAsync("As in INC-1 and inc-22, see TASK-7 and RB-3; 5 inc of it.", new PublicChoice { Title = "Slow", Accepted = ["INC-1"] }, Facts);
+
+        Assert.Equal(["inc-22", "TASK-7", "RB-3"], rendering.Findings.Select(finding => finding.Value));
+        Assert.All(rendering.Findings, finding => Assert.Equal((WithheldKind.Number, true), (finding.Kind, finding.MayStand)));
+    }
+
+    [Fact]
     public async Task Render_AcceptedName_DoesNotGoOut()
     {
         var rendering = await RenderAsync("It was X**an**the Quill.", new PublicChoice { Title = "Slow", Accepted = ["Xanthe Quill"] }, OutageFacts.Full("plain"));
@@ -192,6 +201,15 @@ public sealed class PublicRendererTests
 
         Assert.Equal("Slow\nTheirs\nRead this.", rendering.Text);
         Assert.Equal("Read this.", rendering.Summary);
+    }
+
+    [Fact]
+    public async Task Render_LinesOfWhichOnlySeparatorsAreLeft_Go()
+    {
+        var rendering = await RenderAsync("{{ incident.key }} · {{ incident.severity }} · {{ incident.status }}\n\n~ 5 %\n\n`-`\n\nAs long a sentence as a summary deserves to be.\n", new PublicChoice { Title = "Slow" }, Facts);
+
+        Assert.Equal("~ 5 %\n-\nAs long a sentence as a summary deserves to be.", rendering.Text);
+        Assert.Equal("As long a sentence as a summary deserves to be.", rendering.Summary);
     }
 
     [Theory]

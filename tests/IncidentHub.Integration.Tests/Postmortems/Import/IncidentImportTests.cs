@@ -23,7 +23,7 @@ public sealed class IncidentImportTests(PostgresFixture postgres)
         Resolution = "It was replaced.",
         ContributingFactors = ["Nobody watched the dates"],
         Timeline = [new ReviewedEntry(Began, "Payments fail"), new ReviewedEntry(Began.AddMinutes(30), "Payments pass")],
-        Measures = [new ReviewedItem("**Dates:** watch them all", "Dates")],
+        Measures = [new ReviewedItem("**Dates** (detective): watch them all", "Dates (detective)")],
         Tasks = [new ReviewedItem("List all certificates", null, IsDone: true), new ReviewedItem(new string('x', 400), null)],
     };
 
@@ -44,7 +44,8 @@ public sealed class IncidentImportTests(PostgresFixture postgres)
         Assert.Equal(["Payments fail", "Payments pass"], (await rooms.TimelineQueries.EntriesAsync(Rooms.Responder, incident.Id)).Select(entry => entry.Text));
         var cause = await rooms.Causes.ReadAsync(Rooms.Responder, incident.Id);
         Assert.Equal(("A certificate had run out.", "It was replaced.", "Nobody watched the dates"), (cause.Statement, cause.Resolution, cause.Factors.Single().Text));
-        Assert.Equal("Dates", (await rooms.TaskQueries.MeasuresAsync(Rooms.Responder, incident.Id)).Single().Title);
+        var measure = (await rooms.TaskQueries.MeasuresAsync(Rooms.Responder, incident.Id)).Single();
+        Assert.Equal(("Dates", MeasureKind.Detective, "watch them all"), (measure.Title, measure.Kind, measure.Description));
         var tasks = await rooms.TaskQueries.OfIncidentAsync(Rooms.Responder, incident.Id);
         Assert.Equal([CorrectiveTaskStatus.Done, CorrectiveTaskStatus.Open], tasks.Select(task => task.Status));
         Assert.Equal(new string('x', 400), tasks[1].Description);

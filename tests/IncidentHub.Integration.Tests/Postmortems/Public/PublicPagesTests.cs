@@ -61,11 +61,17 @@ public sealed class PublicPagesTests(PostgresFixture postgres)
         using var stranger = app.NewBrowser();
         using var first = await stranger.GetAsync($"public/{number}", TestContext.Current.CancellationToken);
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"public/{number}");
-        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var again = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
+        // It is answered from memory, which forgets after two seconds: on a busy machine that may pass between two requests.
+        var status = HttpStatusCode.OK;
+        for (var tries = 0; tries < 10 && status == HttpStatusCode.OK; tries++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"public/{number}");
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            using var again = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
+            status = again.StatusCode;
+        }
 
-        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, status);
     }
 
     [Fact]
