@@ -2477,6 +2477,13 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("published_by_name");
 
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2631,6 +2638,87 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_public_versions_public_postmortem_id_number");
 
                     b.ToTable("public_versions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Reviewing.PostmortemReviewer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("decision");
+
+                    b.Property<bool>("IsAskedAgain")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_asked_again");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PostmortemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("postmortem_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_postmortem_reviewers");
+
+                    b.HasIndex("PostmortemId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_postmortem_reviewers_postmortem_id_user_id");
+
+                    b.ToTable("postmortem_reviewers", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Reviewing.ReviewTick", b =>
+                {
+                    b.Property<Guid>("PostmortemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("postmortem_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("item");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.HasKey("PostmortemId", "Item")
+                        .HasName("pk_postmortem_ticks");
+
+                    b.ToTable("postmortem_ticks", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.RootCauses.ContributingFactor", b =>
@@ -3720,6 +3808,26 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_public_versions_public_postmortems_public_postmortem_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Reviewing.PostmortemReviewer", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Postmortems.Postmortem", null)
+                        .WithMany()
+                        .HasForeignKey("PostmortemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_postmortem_reviewers_postmortems_postmortem_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Reviewing.ReviewTick", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Postmortems.Postmortem", null)
+                        .WithMany()
+                        .HasForeignKey("PostmortemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_postmortem_ticks_postmortems_postmortem_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.RootCauses.ContributingFactor", b =>

@@ -35,4 +35,10 @@ public enum NotificationKind
 
     /// <summary>Somebody named the recipient.</summary>
     Mention,
+
+    /// <summary>The recipient is to read a postmortem before it is published.</summary>
+    ReviewAsked,
+
+    /// <summary>A reviewer said what they think of a postmortem that the recipient wrote.</summary>
+    ReviewDecided,
 }

@@ -35,8 +35,9 @@ public sealed class MarkdownRenderer(TimeProvider time)
     public string ToDocument(string? markdown) => Render(MarkdownShape.Document, markdown);
 
     /// <summary>A whole document for readers from outside: links to the given hosts only, no picture, no heading without a text below it.</summary>
-    internal string ToPublicDocument(string markdown, IReadOnlyList<string> hosts) => string.IsNullOrWhiteSpace(markdown) ? ""
-        : markdown.Length > LongestText ? AsWritten(markdown) : Format(MarkdownShape.Document, markdown, document => PublicMarkdown.Narrow(document, hosts));
+    /// <returns>Null where it is too long, too deep or too slow to format: shown as written it would be none of that.</returns>
+    internal string? ToPublicDocument(string markdown, IReadOnlyList<string> hosts) => string.IsNullOrWhiteSpace(markdown) ? ""
+        : markdown.Length > LongestText ? null : TryFormat(MarkdownShape.Document, markdown, document => PublicMarkdown.Narrow(document, hosts));
 
     /// <summary>A text of one line, without a paragraph around it: emphasis, code and links only.</summary>
     public string ToInlineHtml(string? markdown) => Render(MarkdownShape.Inline, markdown);
@@ -48,27 +49,30 @@ public sealed class MarkdownRenderer(TimeProvider time)
         if (cache.TryGet((shape, markdown), out var known))
             return known;
 
-        var html = markdown.Length > LongestText ? AsWritten(markdown) : Format(shape, markdown);
+        var html = (markdown.Length > LongestText ? null : TryFormat(shape, markdown)) ?? AsWritten(markdown);
         cache.Add((shape, markdown), markdown.Length + html.Length, html);
         return html;
     }
 
-    private string Format(MarkdownShape shape, string markdown, Action<MarkdownDocument>? narrow = null)
+    private static string? TryFormatted(Func<string> format)
     {
         try
         {
-            return HtmlSafety.Clean(ToUncleanHtml(shape, markdown, narrow));
+            return format();
         }
         catch (ArgumentException)
         {
             // Markdig refuses texts that nest deeper than its limit.
-            return AsWritten(markdown);
+            return null;
         }
         catch (MarkdownTooSlowException)
         {
-            return AsWritten(markdown);
+            return null;
         }
     }
+
+    private string? TryFormat(MarkdownShape shape, string markdown, Action<MarkdownDocument>? narrow = null) =>
+        TryFormatted(() => HtmlSafety.Clean(ToUncleanHtml(shape, markdown, narrow)));
 
     private string ToUncleanHtml(MarkdownShape shape, string markdown, Action<MarkdownDocument>? narrow)
     {

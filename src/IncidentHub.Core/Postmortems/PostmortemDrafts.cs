@@ -1,5 +1,6 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -100,6 +101,7 @@ public sealed class PostmortemDrafts(
             if (postmortem.Source == source && postmortem.TimeZone == timeZone)
                 return () => new DraftResult.Saved(DraftOf(write, postmortem));
 
+            await PostmortemReviews.AskAgainAsync(write.Db, postmortem.Id, cancellationToken);
             postmortem.Source = source;
             postmortem.TimeZone = timeZone;
             postmortem.UpdatedAt = write.Now;

@@ -1,5 +1,6 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,14 +55,16 @@ public sealed class PostmortemPublishing(
                 return () => new DraftResult.NotFound();
             if (postmortem.Version != seen || postmortem.Version != draft.Version)
                 return () => new DraftResult.Changed(PostmortemDrafts.DraftOf(write, postmortem));
+            if (await PostmortemReviews.HindranceAsync(write.Db, postmortem.Id, cancellationToken) is { } hindrance)
+                return () => new DraftResult.Refused(hindrance);
 
-            Freeze(write, postmortem, text, html);
+            Freeze(write, postmortem, text, html, await PostmortemReviews.CloseAsync(write.Db, postmortem.Id, cancellationToken));
             return () => new DraftResult.Saved(PostmortemDrafts.DraftOf(write, postmortem));
         }, cancellationToken);
         return result?.Invoke() ?? new DraftResult.NotFound();
     }
 
-    private void Freeze(IncidentWrite write, Postmortem postmortem, string text, string html)
+    private void Freeze(IncidentWrite write, Postmortem postmortem, string text, string html, string reviewedBy)
     {
         postmortem.PublishedNumber++;
         write.Db.PostmortemVersions.Add(new PostmortemVersion
@@ -75,7 +78,8 @@ public sealed class PostmortemPublishing(
             PublishedAt = write.Now,
             PublishedById = write.Actor.UserId,
             PublishedByName = write.Actor.Name,
+            ReviewedBy = reviewedBy,
         });
-        write.Log(PostmortemDrafts.Subject, null, $"version {postmortem.PublishedNumber} published");
+        write.Log(PostmortemDrafts.Subject, null, $"version {postmortem.PublishedNumber} published{(reviewedBy.Length > 0 ? $", approved by {reviewedBy}" : "")}");
     }
 }

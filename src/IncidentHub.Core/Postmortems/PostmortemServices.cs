@@ -1,4 +1,5 @@
 using IncidentHub.Core.Postmortems.Public;
+using IncidentHub.Core.Postmortems.Reviewing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentHub.Core.Postmortems;
@@ -12,6 +13,7 @@ public static class PostmortemServices
         .AddSingleton<TemplateRenderer>()
         .AddSingleton<PostmortemDrafts>()
         .AddSingleton<PostmortemPublishing>()
+        .AddSingleton<PostmortemReviews>()
         .AddSingleton<PublicRenderer>()
         .AddSingleton<PublicPublishing>()
         .AddSingleton<PublicLibrary>()

@@ -74,7 +74,8 @@ public sealed class PostmortemShelf(IDbContextFactory<IncidentHubDbContext> cont
                 version.Html,
                 version.PublishedAt,
                 version.PublishedByName,
-                incident.IsExample);
+                incident.IsExample,
+                version.ReviewedBy);
         return await found.SingleOrDefaultAsync(cancellationToken);
     }
 

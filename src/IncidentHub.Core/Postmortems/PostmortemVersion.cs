@@ -29,4 +29,7 @@ public sealed class PostmortemVersion
 
     /// <summary>Who published it, as shown at that time.</summary>
     public required string PublishedByName { get; init; }
+
+    /// <summary>Who approved it, as shown at that time, with commas between; empty where nobody was asked.</summary>
+    public string ReviewedBy { get; init; } = "";
 }

@@ -12,6 +12,7 @@ internal sealed class PostmortemVersionConfiguration : IEntityTypeConfiguration<
         builder.Property(version => version.Id).ValueGeneratedNever();
         builder.Property(version => version.Title).HasMaxLength(IncidentLimits.Title);
         builder.Property(version => version.PublishedByName).HasMaxLength(100);
+        builder.Property(version => version.ReviewedBy).HasDefaultValue("");
         builder.HasOne<Postmortem>().WithMany().HasForeignKey(version => version.PostmortemId);
         builder.HasIndex(version => new { version.PostmortemId, version.Number }).IsUnique();
     }

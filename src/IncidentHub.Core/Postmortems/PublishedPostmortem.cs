@@ -11,6 +11,7 @@ namespace IncidentHub.Core.Postmortems;
 /// <param name="PublishedAt">When, UTC.</param>
 /// <param name="PublishedByName">Who.</param>
 /// <param name="IsExample">True for the example's.</param>
+/// <param name="ReviewedBy">Who approved it; empty where nobody was asked.</param>
 public sealed record PublishedPostmortem(
     Guid Id,
     int IncidentNumber,
@@ -21,4 +22,5 @@ public sealed record PublishedPostmortem(
     string Html,
     DateTimeOffset PublishedAt,
     string PublishedByName,
-    bool IsExample);
+    bool IsExample,
+    string ReviewedBy = "");

@@ -90,7 +90,7 @@ internal static class RoomsSetup
         services.AddSingleton<TaskOwners>();
 
         services.AddPostmortems();
-        services.AddPublicCaching();
+        PublicCaching.Add(services);
         services.AddSingleton<ExampleOutage>();
         services.AddSingleton<IncidentImport>();
         services.AddSingleton<ImportedOriginals>();

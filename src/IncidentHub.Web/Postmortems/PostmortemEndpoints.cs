@@ -16,7 +16,7 @@ internal static class PostmortemEndpoints
     public static void MapPostmortems(this WebApplication app)
     {
         app.UseMiddleware<PublishedCaching>();
-        app.UsePublicCaching();
+        PublicCaching.Use(app);
         app.MapPublicPages();
         app.MapGet("/postmortems/{number:int}/v/{version:int}/markdown", GetMarkdownAsync)
             .RequireAuthorization(Policies.Viewer)

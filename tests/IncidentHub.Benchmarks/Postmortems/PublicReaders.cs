@@ -121,6 +121,6 @@ internal static class PublicReaders
         await drafts.SaveAsync(manager, incident, draft.Version, $"# Slow\n\nPayments were slow for four hours.\n\n{text}", "UTC");
         await publishing.ChooseAsync(manager, incident, 0, new PublicChoice { Title = "Slow" });
         var looked = (await publishing.FindAsync(manager, incident))!;
-        return ((PublicResult.Done)await publishing.PublishAsync(manager, incident, looked.Rendering!.Hash)).Number;
+        return ((PublicResult.Done)await publishing.PublishAsync(manager, incident, looked.Version, looked.Rendering!.Hash)).Number;
     }
 }

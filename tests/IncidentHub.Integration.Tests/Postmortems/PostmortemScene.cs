@@ -1,8 +1,11 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Notifications.Inbox;
+using IncidentHub.Core.Notifications.Outbox;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.Postmortems.Public;
+using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Integration.Tests.Storage;
@@ -28,6 +31,8 @@ internal sealed class PostmortemScene : IAsyncDisposable
             .AddSingleton<IncidentChanges>()
             .AddSingleton<IncidentWriter>()
             .AddSingleton<ExampleOutage>()
+            .AddSingleton<InboxChanges>()
+            .AddSingleton<OutboxWriter>()
             .AddPostmortems()
             .BuildServiceProvider();
     }
@@ -43,6 +48,8 @@ internal sealed class PostmortemScene : IAsyncDisposable
     public PostmortemPublishing Publishing => services.GetRequiredService<PostmortemPublishing>();
 
     public PublicPublishing PublicPublishing => services.GetRequiredService<PublicPublishing>();
+
+    public PostmortemReviews Reviews => services.GetRequiredService<PostmortemReviews>();
 
     public PublicLibrary Library => services.GetRequiredService<PublicLibrary>();
 
@@ -86,6 +93,30 @@ internal sealed class PostmortemScene : IAsyncDisposable
     {
         await using var db = await OpenStoreAsync();
         await db.Incidents.Where(incident => incident.Number == number).ExecuteUpdateAsync(set => set.SetProperty(incident => incident.Title, title));
+    }
+
+    /// <summary>Makes accounts of the people of this scene, so that they can be asked.</summary>
+    public async Task AddAccountsAsync()
+    {
+        await using var db = await OpenStoreAsync();
+        foreach (var actor in (Actor[])[Viewer, Responder, Manager])
+        {
+            db.Users.Add(new User
+            {
+                Id = actor.UserId!.Value,
+                UserName = actor.Name,
+                NormalizedUserName = actor.Name.ToUpperInvariant(),
+                Email = $"{actor.Name}@example.org",
+                NormalizedEmail = $"{actor.Name}@EXAMPLE.ORG".ToUpperInvariant(),
+                DisplayName = actor.Name,
+                TimeZone = "UTC",
+                Role = actor.Role,
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                SecurityStamp = "stamp",
+            });
+        }
+
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Adds a timeline entry and gives its key.</summary>

@@ -38,6 +38,14 @@ public sealed record PublicChoice
     /// <summary>Whether a field is let through.</summary>
     public bool Shows(PublicField field) => Fields.Contains(field);
 
+    /// <summary>Without the one character that can neither be stored nor stand in a document.</summary>
+    public PublicChoice WithoutNul()
+    {
+        return this with { Title = Clean(Title), Persons = [.. Persons.Select(Clean)], Hosts = [.. Hosts.Select(Clean)], Withheld = [.. Withheld.Select(Clean)], Accepted = [.. Accepted.Select(Clean)] };
+
+        static string Clean(string text) => text.Replace("\0", "", StringComparison.Ordinal);
+    }
+
     /// <summary>As it is stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

@@ -6,7 +6,7 @@ namespace IncidentHub.Core.Postmortems.Public;
 /// <param name="Choice">What is let through.</param>
 /// <param name="Version">What a change must name; 0 while nothing was saved.</param>
 /// <param name="IncidentTitle">The incident's own title.</param>
-/// <param name="IsExample">Whether it is an example: that never goes out.</param>
+/// <param name="Never">Why nothing of this incident may go out, for a person; null when it may.</param>
 /// <param name="Timeline">The entries that may be let through.</param>
 /// <param name="Persons">Names that the incident has.</param>
 /// <param name="Rendering">What would go out; null where the text has a mistake.</param>
@@ -18,7 +18,7 @@ public sealed record PublicDraft(
     PublicChoice Choice,
     uint Version,
     string IncidentTitle,
-    bool IsExample,
+    string? Never,
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<string> Persons,
     PublicRendering? Rendering,

@@ -17,7 +17,7 @@ internal static class PublicFacts
             "impact_started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at", "resolved_at", "ended_at",
             "duration", "impact_duration", "time_to_detect", "time_to_acknowledge", "time_to_identify", "time_to_mitigate", "time_to_resolve",
         ],
-        [PublicField.Impact] = ["impact", "impact_changes"],
+        [PublicField.Impact] = ["impact"],
         [PublicField.AffectedUsers] = ["affected_users"],
         [PublicField.Summary] = ["summary"],
         [PublicField.Severity] = ["severity", "severities"],
@@ -26,7 +26,8 @@ internal static class PublicFacts
     };
 
     private static readonly string[] OfEntry = ["at", "kind", "text"];
-    private static readonly string[] OfHypothesis = ["statement", "status", "ruled_out", "confirmed", "proposed_at", "settled_at", "time_spent"];
+    private static readonly string[] OfHypothesis = ["statement", "status", "ruled_out", "confirmed"];
+    private static readonly string[] TimesOfHypothesis = ["proposed_at", "settled_at", "time_spent"];
     private static readonly string[] OfMeasure = ["title", "kind", "description"];
     private static readonly string[] OfTask = ["title", "description", "due", "status", "done", "measure"];
 
@@ -38,13 +39,14 @@ internal static class PublicFacts
         var tasks = choice.Shows(PublicField.Tasks);
         return new Hash
         {
-            ["zone"] = LiquidFacts.ZoneName(zone),
+            // Where nothing is told of times the zone tells where people are.
+            ["zone"] = choice.Shows(PublicField.Times) || narrowed.Timeline.Count > 0 ? LiquidFacts.ZoneName(zone) : null,
             ["audience"] = LiquidFacts.PublicAudience,
             ["incident"] = Incident((Hash)all["incident"], choice),
             ["roles"] = Rows(all["roles"], ["role"], "holder", choice).Where(row => row.ContainsKey("holder")).ToList(),
             ["timeline"] = Rows(all["timeline"], [.. OfEntry, "new_day"], "author", choice),
             ["timeline_left_out"] = 0,
-            ["hypotheses"] = choice.Shows(PublicField.Hypotheses) ? Rows(all["hypotheses"], OfHypothesis, "holder", choice) : [],
+            ["hypotheses"] = choice.Shows(PublicField.Hypotheses) ? Rows(all["hypotheses"], choice.Shows(PublicField.Times) ? [.. OfHypothesis, .. TimesOfHypothesis] : OfHypothesis, "holder", choice) : [],
             ["root_cause"] = RootCause((Hash)all["root_cause"], choice),
             ["contributing_factors"] = choice.Shows(PublicField.ContributingFactors) ? all["contributing_factors"] : new List<object>(),
             ["measures"] = choice.Shows(PublicField.Measures) ? Measures(all["measures"], choice) : [],
@@ -61,7 +63,18 @@ internal static class PublicFacts
                 shown[name] = all[name];
         }
 
+        if (choice.Shows(PublicField.Impact))
+            shown["impact_changes"] = ((IEnumerable<Hash>)all["impact_changes"]).Select(change => Keep(change, [.. OfChange(choice)])).ToList();
         return shown;
+    }
+
+    private static IEnumerable<string> OfChange(PublicChoice choice)
+    {
+        yield return "what";
+        if (choice.Shows(PublicField.AffectedUsers))
+            yield return "users";
+        if (choice.Shows(PublicField.Times))
+            yield return "at";
     }
 
     private static Hash RootCause(Hash all, PublicChoice choice)
@@ -85,7 +98,7 @@ internal static class PublicFacts
     {
         var shown = Keep(row, names);
         // Compared as it is written into the document: there a name is escaped.
-        if (row[person] is string name && choice.Persons.Any(named => MarkdownText.Plain(named) == name))
+        if (row[person] is string name && choice.Persons.Any(named => string.Equals(MarkdownText.Plain(named), name, StringComparison.OrdinalIgnoreCase)))
             shown[person] = name;
         return shown;
     })];

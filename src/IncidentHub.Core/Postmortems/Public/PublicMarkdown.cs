@@ -1,4 +1,5 @@
 using System.Buffers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -37,6 +38,9 @@ internal static class PublicMarkdown
             }
         }
 
+        // Its language becomes a class, which nobody reads and nobody looked at.
+        foreach (var code in document.Descendants<FencedCodeBlock>())
+            code.SetAttributes(new HtmlAttributes());
         DropEmptyLines(document);
         DropEmptySections(document);
     }
@@ -46,7 +50,7 @@ internal static class PublicMarkdown
     {
         for (var i = document.Count - 1; i >= 0; i--)
         {
-            if (document[i] is ParagraphBlock { Inline: { } inline } && !inline.Descendants<CodeInline>().Any()
+            if (document[i] is ParagraphBlock { Inline: { } inline } && !inline.Descendants<CodeInline>().Any() && !inline.Descendants<AutolinkInline>().Any()
                 && !inline.Descendants<LiteralInline>().Any(literal => literal.Content.AsSpan().ContainsAnyExcept(Separators)) && !inline.Descendants<HtmlEntityInline>().Any())
                 document.RemoveAt(i);
         }
@@ -58,8 +62,9 @@ internal static class PublicMarkdown
 
     private static void Unlink(LinkInline link)
     {
-        var text = string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
-        if (link.IsAutoLink || text.Contains("://", StringComparison.Ordinal) || text.Contains('@', StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+        var text = string.Concat(link.Descendants<Inline>().Select(inline => inline switch { LiteralInline literal => literal.Content.ToString(), CodeInline code => code.Content, _ => "" }));
+        var host = Uri.TryCreate(link.Url, UriKind.Absolute, out var target) ? target.Host : "";
+        if (link.IsAutoLink || (host.Length > 0 && text.Contains(host, StringComparison.OrdinalIgnoreCase)) || text.Contains("://", StringComparison.Ordinal) || text.Contains('@', StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
         {
             link.ReplaceBy(new LiteralInline(LinkLeftOut), copyChildren: false);
             return;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.Storage;
+using IncidentHub.Core.Timeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentHub.Core.Postmortems.Public;
@@ -16,18 +18,23 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
     /// <summary>The longest notice of a withdrawal, in UTF-16 code units.</summary>
     public const int LongestNotice = 500;
 
+    private const int MostOtherEntries = 20_000;
+
+    private static readonly PublicResult.Refused NothingPublic = new("Nothing of it is public.");
+
     /// <summary>What is chosen and what would go out; null when the actor sees no such postmortem.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no manager.</exception>
     public async Task<PublicDraft?> FindAsync(Actor actor, int incidentNumber, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Role.Manager);
-        if (await ReadAsync(actor, incidentNumber, cancellationToken) is not var (facts, draft, shown, accounts))
+        if (await ReadAsync(actor, incidentNumber, cancellationToken) is not { } read)
             return null;
+        var (facts, draft, shown) = (read.Facts, read.Draft, read.Shown);
         var choice = ChoiceOf(shown, facts);
-        var (rendering, problem) = await RenderAsync(draft, facts, accounts, choice, cancellationToken);
+        var (rendering, problem) = await RenderAsync(read, choice, cancellationToken);
         return new PublicDraft(
-            choice, shown?.Version ?? 0, facts.Incident.Title, facts.Incident.IsExample, facts.Timeline, [.. WithheldOf.NamesIn(facts).Order(StringComparer.CurrentCultureIgnoreCase)],
+            choice, shown?.Version ?? 0, facts.Incident.Title, WhyNever(facts.Incident), facts.Timeline, [.. WithheldOf.NamesIn(facts).Order(StringComparer.CurrentCultureIgnoreCase)],
             rendering, problem, shown is { LatestNumber: > 0 } ? shown.Number : null, shown?.LatestNumber ?? 0, shown?.WithdrawnUpTo ?? 0);
     }
 
@@ -45,35 +52,29 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         actor.Demand(Role.Manager);
         if (choice.Problem() is { } problem)
             return new PublicResult.Refused(problem);
-        // What cannot be stored cannot stand in a document either.
-        var json = choice.ToJson().Replace("\\u0000", "", StringComparison.Ordinal);
-        return await WriteAsync(actor, incidentNumber, seen, (_, shown) =>
+        return await WriteAsync(actor, incidentNumber, seen, (_, _, shown) =>
         {
-            shown.Choice = json;
-            return new PublicResult.Done(shown.Number, 0);
+            shown.Choice = choice.WithoutNul().ToJson();
+            return Task.FromResult<PublicResult>(new PublicResult.Done(shown.Number, 0));
         }, cancellationToken);
     }
 
     /// <summary>Publishes what the saved choice lets through, if it is byte for byte what the actor looked at and nothing was found in it.</summary>
     /// <param name="actor">Who publishes.</param>
     /// <param name="incidentNumber">The incident.</param>
+    /// <param name="seen">The version that the actor saw: a choice that was changed, a publication or a withdrawal since asks to look again.</param>
     /// <param name="hash">The <see cref="PublicRendering.Hash"/> that the actor looked at.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="UnauthorizedAccessException">The actor is no manager.</exception>
-    public async Task<PublicResult> PublishAsync(Actor actor, int incidentNumber, string hash, CancellationToken cancellationToken = default)
+    public async Task<PublicResult> PublishAsync(Actor actor, int incidentNumber, uint seen, string hash, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Role.Manager);
-        if (await ReadAsync(actor, incidentNumber, cancellationToken) is not var (facts, draft, chosen, accounts))
+        if (await ReadAsync(actor, incidentNumber, cancellationToken) is not { } read)
             return new PublicResult.NotFound();
-        if (facts.Incident.IsExample)
-            return new PublicResult.Refused("Examples and drills are never published to everybody.");
-        if (facts.Incident.Visibility != Visibility.Everyone)
-            return new PublicResult.Refused("The incident is open only to those who work on it. Open it to everybody here before its postmortem goes out.");
-        if (chosen is null)
+        if (read.Shown is not { } chosen || chosen.Version != seen)
             return new PublicResult.Changed();
-        var choice = ChoiceOf(chosen, facts);
-        var (rendering, problem) = await RenderAsync(draft, facts, accounts, choice, cancellationToken);
+        var (rendering, problem) = await RenderAsync(read, ChoiceOf(chosen, read.Facts), cancellationToken);
         if (rendering is null)
             return new PublicResult.Refused($"The text has a mistake{(problem?.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $" in line {line}") : "")}: {problem?.Message}");
         if (rendering.Hash != hash)
@@ -85,8 +86,14 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         if (rendering.Findings is [var finding, ..])
             return new PublicResult.Refused($"\"{finding.Value}\" stands in it although it was not let through.");
 
-        return await WriteAsync(actor, incidentNumber, chosen.Version, (write, shown) =>
+        return await WriteAsync(actor, incidentNumber, seen, async (write, draft, shown) =>
         {
+            if (WhyNever(write.Incident) is { } never)
+                return new PublicResult.Refused(never);
+            if (draft.Version != read.Draft.Version)
+                return new PublicResult.Changed();
+            if (await PostmortemReviews.HindranceAsync(write.Db, draft.Id, cancellationToken) is { } hindrance)
+                return new PublicResult.Refused(hindrance);
             shown.LatestNumber++;
             write.Db.PublicVersions.Add(new PublicVersion
             {
@@ -108,10 +115,13 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         }, cancellationToken);
     }
 
-    /// <summary>Takes back all that is public, for good: its addresses answer with a notice. A further version can be published later.</summary>
+    /// <summary>
+    /// Takes back all that is public, for good: its addresses answer with a notice. A further version can be published later. What is withdrawn
+    /// already gets another notice.
+    /// </summary>
     /// <param name="actor">Who withdraws.</param>
     /// <param name="incidentNumber">The incident.</param>
-    /// <param name="notice">What the public reads instead; may be empty.</param>
+    /// <param name="notice">What the public reads instead; may be empty. It is public, so it is looked at like a document.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="UnauthorizedAccessException">The actor is no manager.</exception>
     public async Task<PublicResult> WithdrawAsync(Actor actor, int incidentNumber, string notice, CancellationToken cancellationToken = default)
@@ -119,20 +129,35 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(notice);
         actor.Demand(Role.Manager);
-        if (notice.Length > LongestNotice)
+        var said = notice.Trim().Replace("\0", "", StringComparison.Ordinal);
+        if (said.Length > LongestNotice)
             return new PublicResult.Refused($"The notice is longer than {LongestNotice} characters.");
-        return await WriteAsync(actor, incidentNumber, seen: null, (write, shown) =>
+        if (await ReadAsync(actor, incidentNumber, cancellationToken) is not { } read)
+            return new PublicResult.NotFound();
+        var choice = ChoiceOf(read.Shown, read.Facts);
+        if (WithheldOf.Gather(read.Facts, read.OtherEntries, read.Accounts, choice).Find(said, choice.Accepted.ToHashSet(StringComparer.Ordinal)) is [var finding, ..])
+            return new PublicResult.Refused($"The notice is public, and \"{finding.Value}\" stands in it although it was not let through.");
+        return await WriteAsync(actor, incidentNumber, seen: null, (write, _, shown) =>
         {
-            if (shown.WithdrawnUpTo >= shown.LatestNumber)
-                return new PublicResult.Refused("Nothing of it is public.");
-            (shown.WithdrawnUpTo, shown.WithdrawnAt, shown.WithdrawalNotice) = (shown.LatestNumber, write.Now, notice.Trim().Replace("\0", "", StringComparison.Ordinal));
-            write.Log(PostmortemDrafts.Subject, $"public version {shown.LatestNumber}", "withdrawn from the public");
-            return new PublicResult.Done(shown.Number, 0);
+            if (shown.LatestNumber == 0)
+                return Task.FromResult<PublicResult>(NothingPublic);
+            if (shown.WithdrawnUpTo < shown.LatestNumber)
+            {
+                (shown.WithdrawnUpTo, shown.WithdrawnAt) = (shown.LatestNumber, write.Now);
+                write.Log(PostmortemDrafts.Subject, $"public version {shown.LatestNumber}", "withdrawn from the public");
+            }
+
+            shown.WithdrawalNotice = said;
+            return Task.FromResult<PublicResult>(new PublicResult.Done(shown.Number, 0));
         }, cancellationToken);
     }
 
+    // Why something of this incident never goes out, whoever asks.
+    private static string? WhyNever(Incident incident) => incident.IsExample ? "Examples and drills are never published to everybody."
+        : incident.Visibility != Visibility.Everyone ? "The incident is open only to those who work on it. Open it to everybody here before its postmortem goes out." : null;
+
     private async Task<PublicResult> WriteAsync(
-        Actor actor, int incidentNumber, uint? seen, Func<IncidentWrite, PublicPostmortem, PublicResult> change, CancellationToken cancellationToken)
+        Actor actor, int incidentNumber, uint? seen, Func<IncidentWrite, Postmortem, PublicPostmortem, Task<PublicResult>> change, CancellationToken cancellationToken)
     {
         Guid? incidentId;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -147,33 +172,37 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
             if (seen is not null && (shown?.Version ?? 0) != seen)
                 return new PublicResult.Changed();
             if (shown is null && seen is null)
-                return new PublicResult.Refused("Nothing of it is public.");
+                return NothingPublic;
             if (shown is null)
             {
                 shown = new PublicPostmortem { Id = Ids.NewId(time), PostmortemId = postmortem.Id, Choice = new PublicChoice().ToJson() };
                 write.Db.PublicPostmortems.Add(shown);
             }
 
-            return change(write, shown);
+            return await change(write, postmortem, shown);
         }, cancellationToken) ?? new PublicResult.NotFound();
     }
 
-    private async Task<(IncidentFacts Facts, Postmortem Draft, PublicPostmortem? Shown, List<PublicPerson> Accounts)?> ReadAsync(
-        Actor actor, int incidentNumber, CancellationToken cancellationToken)
+    private async Task<Reading?> ReadAsync(Actor actor, int incidentNumber, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await IncidentFactsReader.ReadAsync(db, db.Incidents.VisibleTo(actor), incidentNumber, cancellationToken) is not { } facts)
             return null;
-        if (await db.Postmortems.AsNoTracking().SingleOrDefaultAsync(postmortem => postmortem.IncidentId == facts.Incident.Id, cancellationToken) is not { } draft)
+        var id = facts.Incident.Id;
+        if (await db.Postmortems.AsNoTracking().SingleOrDefaultAsync(postmortem => postmortem.IncidentId == id, cancellationToken) is not { } draft)
             return null;
         var shown = await db.PublicPostmortems.AsNoTracking().SingleOrDefaultAsync(found => found.PostmortemId == draft.Id, cancellationToken);
         var accounts = await db.PersonLines.Select(person => new PublicPerson(person.DisplayName, person.Email)).ToListAsync(cancellationToken);
-        return (facts, draft, shown, accounts);
+        var known = facts.Timeline.Select(entry => entry.Id).ToList();
+        // What was hidden or removed is withheld more than anything else.
+        var others = await db.TimelineEntries.AsNoTracking()
+            .Where(entry => entry.IncidentId == id && entry.Kind != TimelineEntryKind.System && !known.Contains(entry.Id))
+            .OrderByDescending(entry => entry.OccurredAt).Take(MostOtherEntries).Select(entry => entry.Text).ToListAsync(cancellationToken);
+        return new Reading(facts, draft, shown, accounts, others);
     }
 
-    private Task<(PublicRendering? Rendering, TemplateProblem? Problem)> RenderAsync(
-        Postmortem draft, IncidentFacts facts, List<PublicPerson> accounts, PublicChoice choice, CancellationToken cancellationToken) =>
-        renderer.RenderAsync(draft.Source, facts, accounts, choice, PostmortemZones.Find(draft.TimeZone) ?? TimeZoneInfo.Utc, cancellationToken);
+    private Task<(PublicRendering? Rendering, TemplateProblem? Problem)> RenderAsync(Reading read, PublicChoice choice, CancellationToken cancellationToken) =>
+        renderer.RenderAsync(read.Draft.Source, read.Facts, read.OtherEntries, read.Accounts, choice, PostmortemZones.Find(read.Draft.TimeZone) ?? TimeZoneInfo.Utc, cancellationToken);
 
     private static PublicChoice ChoiceOf(PublicPostmortem? shown, IncidentFacts facts)
     {
@@ -184,4 +213,6 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         var there = facts.Timeline.Select(entry => entry.Id).ToHashSet();
         return choice with { Entries = [.. choice.Entries.Where(there.Contains)] };
     }
+
+    private sealed record Reading(IncidentFacts Facts, Postmortem Draft, PublicPostmortem? Shown, List<PublicPerson> Accounts, List<string> OtherEntries);
 }

@@ -20,20 +20,22 @@ public sealed class PublicRenderer(TemplateRenderer templates, MarkdownRenderer 
 
     /// <returns>The rendering, or the mistake in the template.</returns>
     internal async Task<(PublicRendering? Rendering, TemplateProblem? Problem)> RenderAsync(
-        string source, IncidentFacts facts, IReadOnlyList<PublicPerson> accounts, PublicChoice choice, TimeZoneInfo zone, CancellationToken cancellationToken = default)
+        string source, IncidentFacts facts, IReadOnlyList<string> otherEntries, IReadOnlyList<PublicPerson> accounts, PublicChoice choice, TimeZoneInfo zone, CancellationToken cancellationToken = default)
     {
         var result = await templates.RenderPublicAsync(source, facts, choice, zone, cancellationToken);
         if (result is TemplateResult.Failed failed)
             return (null, failed.Problem);
         var rendered = ((TemplateResult.Rendered)result).Markdown.Replace("\0", "", StringComparison.Ordinal);
-        return (await Task.Run(() => Finish(rendered, WithheldOf.Gather(facts, accounts, choice), choice), cancellationToken), null);
+        var rendering = await Task.Run(() => Finish(rendered, WithheldOf.Gather(facts, otherEntries, accounts, choice), choice), cancellationToken);
+        return rendering is null ? (null, new TemplateProblem(null, "The text is too long or nested too deeply to be formatted.")) : (rendering, null);
     }
 
-    private PublicRendering Finish(string rendered, Withheld withheld, PublicChoice choice)
+    private PublicRendering? Finish(string rendered, Withheld withheld, PublicChoice choice)
     {
         var text = withheld.Mask(rendered);
         var title = withheld.Mask(choice.Title.Trim());
-        var html = markdown.ToPublicDocument(text, choice.Hosts);
+        if (markdown.ToPublicDocument(text, choice.Hosts) is not { } html)
+            return null;
         var document = new HtmlParser().ParseDocument($"<body>{html}</body>").Body!;
         var read = ReadableText(document);
         var summary = Summary(document);
@@ -42,8 +44,7 @@ public sealed class PublicRenderer(TemplateRenderer templates, MarkdownRenderer 
             .OfType<string>().SelectMany(value => (string[])[value, Uri.UnescapeDataString(value)]);
         // The document is looked at as it is read and where its links lead: a name may hide between marks or in an address.
         var findings = ((string[])[title, read, .. targets])
-            .SelectMany(withheld.Find)
-            .Where(finding => !finding.MayStand || !accepted.Contains(finding.Value))
+            .SelectMany(part => withheld.Find(part, accepted))
             .DistinctBy(finding => (finding.Kind, finding.Value)).ToList();
         return new PublicRendering(title, summary, text, html, read, findings, Math.Max(0, Count(text) - Count(rendered)), Hash(title, summary, html, read));
     }

@@ -2,38 +2,47 @@ using System.Text;
 
 namespace IncidentHub.Core.Postmortems.Public;
 
-/// <summary>Everything that may not be seen, and how it is found: as words one after the other, whatever stands between them.</summary>
+/// <summary>
+/// Everything that may not be seen, and how it is found: as words one after the other, whatever stands between them; joined or parted
+/// ("AcmeCorp", "Acme-Corp"); and, for what somebody marked, within longer words.
+/// </summary>
 internal sealed class Withheld
 {
     /// <summary>What stands in the place of what was withheld.</summary>
-    // Without a letter: what is withheld may be a part of any word.
-    public const string Mark = "[…]";
+    // Without a letter, because what is withheld may be a part of any word; and nothing that Markdown reads.
+    public const string Mark = "⟨…⟩";
 
     // Stands for any number among the words that are looked for.
     private const string AnyNumber = "#";
 
+    // Shorter ones come together by chance.
+    private const int ShortestJoined = 4;
     private const int Around = 40;
     private const int MostFindings = 100;
 
     private readonly Dictionary<string, List<Sought>> byFirst = [];
+    private readonly Dictionary<string, Sought> joined = [];
     private readonly List<Sought> within = [];
+    private int longestJoined;
 
     /// <summary>Adds a value; one without a letter or digit cannot be looked for.</summary>
     /// <param name="kind">Why.</param>
     /// <param name="value">What.</param>
-    /// <param name="isWithinWords">Whether it is also found as a part of longer words.</param>
+    /// <param name="isWithinWords">Whether it is also found as a part of longer words; always where words are not parted by blanks.</param>
     public void Add(WithheldKind kind, string value, bool isWithinWords = false)
     {
         var words = WordScan.Of(value).Select(word => word.Text).ToArray();
         if (words.Length == 0)
             return;
-        var sought = new Sought(kind, value.Trim(), words);
-        if (isWithinWords)
+        var sought = new Sought(kind, Short(value.Trim()), words, string.Concat(words));
+        if (isWithinWords || WordScan.HasUnpartedScript(value))
             within.Add(sought);
         else if (byFirst.TryGetValue(words[0], out var known))
             known.Add(sought);
         else
             byFirst[words[0]] = [sought];
+        if (sought.CanBeReplaced && sought.Joined.Length >= ShortestJoined && joined.TryAdd(sought.Joined, sought))
+            longestJoined = Math.Max(longestJoined, sought.Joined.Length);
     }
 
     /// <summary>Adds every number of a kind, such as "INC-7".</summary>
@@ -41,63 +50,85 @@ internal sealed class Withheld
     {
         var word = WordScan.Of(prefix)[0].Text;
         byFirst.TryAdd(word, []);
-        byFirst[word].Add(new Sought(WithheldKind.Number, "", [word, AnyNumber]));
+        byFirst[word].Add(new Sought(WithheldKind.Number, "", [word, AnyNumber], ""));
     }
 
-    /// <summary>Replaces what is to be replaced: marked words and names of persons.</summary>
+    /// <summary>Replaces what is to be replaced: marked words and names of persons. Where they overlap, all of them.</summary>
     public string Mask(string text)
     {
         var words = WordScan.Of(text);
+        var hidden = new bool[words.Count];
+        for (var i = 0; i < words.Count; i++)
+        {
+            foreach (var (sought, count) in At(words, i))
+            {
+                if (sought.CanBeReplaced)
+                    hidden.AsSpan(i, count).Fill(true);
+            }
+        }
+
         var result = new StringBuilder(text.Length);
         var copied = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            var found = At(words, i).Where(sought => sought.Kind is WithheldKind.Word or WithheldKind.Person).MaxBy(sought => sought.Words.Length);
-            if (found is null)
+            if (!hidden[i])
                 continue;
             result.Append(text, copied, words[i].Start - copied).Append(Mark);
-            i += found.Words.Length - 1;
+            while (i + 1 < words.Count && hidden[i + 1])
+                i++;
             copied = words[i].End;
         }
 
         return result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    /// <summary>What stands in a text, each value once.</summary>
-    public List<PublicFinding> Find(string text)
+    /// <summary>What stands in a text, each value once, but for what was let stand.</summary>
+    public List<PublicFinding> Find(string text, IReadOnlySet<string> accepted)
     {
         var findings = new List<PublicFinding>();
         var seen = new HashSet<(WithheldKind, string)>();
         var words = WordScan.Of(text);
         for (var i = 0; i < words.Count && findings.Count < MostFindings; i++)
         {
-            foreach (var sought in At(words, i))
+            foreach (var (sought, count) in At(words, i))
             {
-                var (start, end) = (words[i].Start, words[i + sought.Words.Length - 1].End);
-                var value = sought.Kind == WithheldKind.Number ? text[start..end] : sought.Value;
-                if (seen.Add((sought.Kind, value)))
-                    findings.Add(new PublicFinding(sought.Kind, value, Excerpt(text, start, end)));
+                var (start, end) = (words[i].Start, words[i + count - 1].End);
+                var finding = new PublicFinding(sought.Kind, sought.Kind == WithheldKind.Number ? text[start..end] : sought.Value, "");
+                if ((!finding.MayStand || !accepted.Contains(finding.Value)) && seen.Add((finding.Kind, finding.Value)))
+                    findings.Add(finding with { Excerpt = Excerpt(text, start, end) });
             }
         }
 
         return findings;
     }
 
-    private IEnumerable<Sought> At(List<ScannedWord> words, int index)
+    // What begins at a word, and how many words it takes.
+    private IEnumerable<(Sought Sought, int Count)> At(List<ScannedWord> words, int index)
     {
         if (byFirst.TryGetValue(words[index].Text, out var candidates))
         {
             foreach (var sought in candidates)
             {
                 if (Follows(words, index, sought.Words))
-                    yield return sought;
+                    yield return (sought, sought.Words.Length);
             }
         }
 
         foreach (var sought in within)
         {
-            if (StandsWithin(words, index, sought.Words))
-                yield return sought;
+            if (words[index].Text.Contains(sought.Joined, StringComparison.Ordinal))
+                yield return (sought, 1);
+            else if (StandsWithin(words, index, sought.Words))
+                yield return (sought, sought.Words.Length);
+        }
+
+        var together = words[index].Text;
+        for (var count = 1; together.Length <= longestJoined; together += words[index + count++].Text)
+        {
+            if (joined.TryGetValue(together, out var sought))
+                yield return (sought, count);
+            if (index + count >= words.Count)
+                break;
         }
     }
 
@@ -116,9 +147,7 @@ internal sealed class Withheld
 
     private static bool StandsWithin(List<ScannedWord> words, int index, string[] sought)
     {
-        if (sought.Length == 1)
-            return words[index].Text.Contains(sought[0], StringComparison.Ordinal);
-        if (index + sought.Length > words.Count || !words[index].Text.EndsWith(sought[0], StringComparison.Ordinal)
+        if (sought.Length == 1 || index + sought.Length > words.Count || !words[index].Text.EndsWith(sought[0], StringComparison.Ordinal)
             || !words[index + sought.Length - 1].Text.StartsWith(sought[^1], StringComparison.Ordinal))
             return false;
         for (var i = 1; i < sought.Length - 1; i++)
@@ -130,11 +159,14 @@ internal sealed class Withheld
         return true;
     }
 
+    // Half a character of two is none.
+    private static string Short(string value) => value.Length <= PublicChoice.LongestWord ? value
+        : value[..(char.IsHighSurrogate(value[PublicChoice.LongestWord - 1]) ? PublicChoice.LongestWord - 1 : PublicChoice.LongestWord)];
+
     private static string Excerpt(string text, int start, int end)
     {
         var from = Math.Max(0, start - Around);
         var to = Math.Min(text.Length, Math.Min(end, start + 200) + Around);
-        // Never half a surrogate pair.
         if (from > 0 && char.IsLowSurrogate(text[from]))
             from--;
         if (to < text.Length && char.IsLowSurrogate(text[to]))
@@ -142,5 +174,8 @@ internal sealed class Withheld
         return $"{(from > 0 ? "…" : "")}{text[from..to].ReplaceLineEndings(" ").Trim()}{(to < text.Length ? "…" : "")}";
     }
 
-    private sealed record Sought(WithheldKind Kind, string Value, string[] Words);
+    private sealed record Sought(WithheldKind Kind, string Value, string[] Words, string Joined)
+    {
+        public bool CanBeReplaced => Kind is WithheldKind.Word or WithheldKind.Person;
+    }
 }

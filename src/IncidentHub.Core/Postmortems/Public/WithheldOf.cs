@@ -10,7 +10,12 @@ internal static class WithheldOf
     // Incidents, tasks and runbooks, whichever they are of: their numbers lead nowhere for those outside, and tell how many there are.
     private static readonly string[] Numbered = ["INC-", "TASK-", "RB-"];
 
-    public static Withheld Gather(IncidentFacts facts, IReadOnlyList<PublicPerson> accounts, PublicChoice choice)
+    /// <summary>All of it.</summary>
+    /// <param name="facts">The incident.</param>
+    /// <param name="otherEntries">Texts of entries that are not among its facts: hidden, removed, or too many.</param>
+    /// <param name="accounts">Everybody with an account.</param>
+    /// <param name="choice">What is let through.</param>
+    public static Withheld Gather(IncidentFacts facts, IReadOnlyList<string> otherEntries, IReadOnlyList<PublicPerson> accounts, PublicChoice choice)
     {
         var withheld = new Withheld();
         foreach (var word in choice.Withheld)
@@ -29,15 +34,14 @@ internal static class WithheldOf
         }
 
         var entries = choice.Entries.ToHashSet();
-        foreach (var entry in facts.Timeline.Where(entry => !entries.Contains(entry.Id)))
-            Sentences(withheld, WithheldKind.Entry, entry.Text);
-        foreach (var (field, texts) in Fields(facts))
+        var shown = Joined(facts.Timeline.Where(entry => entries.Contains(entry.Id)).Select(entry => entry.Text)
+            .Concat(Fields(facts).Where(field => choice.Shows(field.Field)).SelectMany(field => field.Texts)));
+        foreach (var text in facts.Timeline.Where(entry => !entries.Contains(entry.Id)).Select(entry => entry.Text).Concat(otherEntries))
+            Sentences(withheld, WithheldKind.Entry, text, shown);
+        foreach (var (_, texts) in Fields(facts).Where(field => !choice.Shows(field.Field)))
         {
-            if (!choice.Shows(field))
-            {
-                foreach (var text in texts)
-                    Sentences(withheld, WithheldKind.Field, text);
-            }
+            foreach (var text in texts)
+                Sentences(withheld, WithheldKind.Field, text, shown);
         }
 
         return withheld;
@@ -46,8 +50,9 @@ internal static class WithheldOf
     private static void Persons(Withheld withheld, IncidentFacts facts, IReadOnlyList<PublicPerson> accounts, PublicChoice choice)
     {
         var named = choice.Persons.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // A name of one word may be an ordinary word as well, so it is found and not replaced.
         foreach (var name in NamesIn(facts).Concat(accounts.Select(account => account.Name)).Distinct(StringComparer.OrdinalIgnoreCase).Where(name => !named.Contains(name)))
-            withheld.Add(WithheldKind.Person, name);
+            withheld.Add(WordScan.Of(name).Count > 1 || WordScan.HasUnpartedScript(name) ? WithheldKind.Person : WithheldKind.PartOfName, name);
         foreach (var account in accounts)
         {
             withheld.Add(WithheldKind.Person, account.Email);
@@ -66,6 +71,7 @@ internal static class WithheldOf
     public static IEnumerable<string> NamesIn(IncidentFacts facts) =>
         facts.Roles.Select(role => role.Holder)
             .Concat(facts.Timeline.Select(entry => entry.AuthorName))
+            .Concat(facts.ImpactChanges.Select(change => change.ActorName))
             .Concat(facts.Hypotheses.Select(hypothesis => hypothesis.HolderName))
             .Concat(facts.Tasks.Select(task => task.OwnerName))
             .Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase);
@@ -82,14 +88,20 @@ internal static class WithheldOf
         (PublicField.Tasks, facts.Tasks.SelectMany(task => (string[])[task.Title, task.Description])),
     ];
 
-    private static void Sentences(Withheld withheld, WithheldKind kind, string text)
+    private static void Sentences(Withheld withheld, WithheldKind kind, string text, string shown)
     {
-        foreach (var sentence in text.Split(['\n', '\r', '.', '!', '?', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var sentence in text.Split(['\n', '\r', '.', '!', '?', ';', '。', '！', '？'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (WordScan.Of(sentence).Count >= FewestWords)
+            var words = WordScan.Of(sentence);
+            var isLong = words.Count >= FewestWords || (WordScan.HasUnpartedScript(sentence) && words.Sum(word => word.Text.Length) >= 2 * FewestWords);
+            // What is let through elsewhere is no secret here.
+            if (isLong && !shown.Contains(Joined([sentence]), StringComparison.Ordinal))
                 withheld.Add(kind, sentence);
         }
     }
+
+    private static string Joined(IEnumerable<string> texts) =>
+        $" {string.Join(' ', texts.SelectMany(WordScan.Of).Select(word => word.Text))} ";
 
     private static bool Same(string one, string other) =>
         WordScan.Of(one).Select(word => word.Text).SequenceEqual(WordScan.Of(other).Select(word => word.Text), StringComparer.Ordinal);

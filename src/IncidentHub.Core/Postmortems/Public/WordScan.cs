@@ -20,7 +20,7 @@ internal static class WordScan
         foreach (var rune in text.EnumerateRunes())
         {
             var next = at + rune.Utf16SequenceLength;
-            if (IsPartOfWord(rune))
+            if (!IsInvisible(rune) && IsPartOfWord(rune))
             {
                 if (word.Length == 0)
                     start = at;
@@ -46,9 +46,35 @@ internal static class WordScan
         }
     }
 
+    // Letters that have no parts to take apart.
+    private static readonly Dictionary<char, string> Folded = new()
+    {
+        ['ß'] = "ss",
+        ['ẞ'] = "ss",
+        ['ø'] = "o",
+        ['Ø'] = "o",
+        ['ł'] = "l",
+        ['Ł'] = "l",
+        ['đ'] = "d",
+        ['Đ'] = "d",
+        ['æ'] = "ae",
+        ['Æ'] = "ae",
+        ['œ'] = "oe",
+        ['Œ'] = "oe",
+        ['ı'] = "i",
+        ['þ'] = "th",
+        ['Þ'] = "th",
+    };
+
+    /// <summary>Whether a text has letters of a script that sets no blanks between words.</summary>
+    public static bool HasUnpartedScript(string text) => text.EnumerateRunes().Any(rune => rune.Value is
+        (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF));
+
     // A soft hyphen or a joiner within a word is not seen, so the word is read as one.
     private static bool IsInvisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control && rune.Value is not ('\n' or '\r' or '\t' or '\f' or '\v' or 0x85);
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control && rune.Value is not ('\n' or '\r' or '\t' or '\f' or '\v' or 0x85)
+        // Letters that are only there to fill a place.
+        || rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0;
 
     private static bool IsPartOfWord(Rune rune) =>
         Rune.IsLetterOrDigit(rune)
@@ -60,7 +86,9 @@ internal static class WordScan
         // Marks are dropped: "Jose" says who "José" is.
         foreach (var character in Normalized(word))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            if (Folded.TryGetValue(character, out var folded))
+                builder.Append(folded);
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
                 builder.Append(character);
         }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace IncidentHub.Web.Postmortems.Public;
 
 /// <summary>Where a manager decides what everybody may read of a postmortem, sees exactly that, publishes it and takes it back.</summary>
-public sealed partial class PublicChoicePage(PublicPublishing publishing, CurrentActor currentActor)
+public sealed partial class PublicChoicePage(PublicPublishing publishing, CurrentActor currentActor) : IDisposable
 {
     private const string InternalTag = "{% internal %}";
     private const string InternalEnd = "{% endinternal %}";
@@ -15,7 +15,10 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
     private PublicDraft? draft;
     private Asked? asked;
     private ElementReference sheet;
+    private readonly SemaphoreSlim changing = new(1);
     private string notice = "";
+    private string? looked;
+    private int resets;
     private string? refusal;
     private bool loaded;
     private bool busy;
@@ -29,13 +32,15 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
     private string? Hindrance => draft switch
     {
         null or { Rendering: null } => "The text has a mistake.",
-        { IsExample: true } => "Examples are never published.",
+        { Never: { } never } => never,
         { Rendering.Findings.Count: > 0 } => "Settle what was found.",
         { Rendering.Title.Length: 0 } => "It needs a title.",
         { Rendering.Text.Length: 0 } => "Nothing is left of it: let something through.",
         { Version: 0 } => "Let something through first.",
         _ => null,
     };
+
+    public void Dispose() => changing.Dispose();
 
     protected override async Task OnParametersSetAsync() => await LoadAsync();
 
@@ -45,29 +50,31 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
         loaded = true;
     }
 
+    // One after the other: each is made to what the one before it came to.
     private async Task ChangeAsync(Func<PublicChoice, PublicChoice> change)
     {
-        if (busy || draft is null)
-            return;
-        busy = true;
+        await changing.WaitAsync();
         try
         {
-            await TakeAsync(await publishing.ChooseAsync(await currentActor.GetAsync(), Number, draft.Version, change(draft.Choice)));
+            if (draft is not null)
+                await TakeAsync(await publishing.ChooseAsync(await currentActor.GetAsync(), Number, draft.Version, change(draft.Choice)));
         }
         finally
         {
-            busy = false;
+            changing.Release();
         }
     }
 
+    private void Ask(Asked what) => (asked, looked, notice) = (what, draft?.Rendering?.Hash, "");
+
     private async Task PublishAsync()
     {
-        if (busy || draft?.Rendering is not { } looked)
+        if (busy || draft is null || looked is null)
             return;
         busy = true;
         try
         {
-            await TakeAsync(await publishing.PublishAsync(await currentActor.GetAsync(), Number, looked.Hash));
+            await TakeAsync(await publishing.PublishAsync(await currentActor.GetAsync(), Number, draft.Version, looked));
         }
         finally
         {
@@ -99,6 +106,9 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
             PublicResult.Refused refused => refused.Reason,
             _ => "The postmortem is no longer there, or no longer open to you.",
         };
+        // What was not taken must not stay in the fields as if it were.
+        if (result is not PublicResult.Done)
+            resets++;
         await LoadAsync();
     }
 

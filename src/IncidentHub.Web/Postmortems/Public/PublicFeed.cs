@@ -11,8 +11,8 @@ internal static class PublicFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public static async Task<IResult> GetAsync(PublicLibrary library, MailServer mail, CancellationToken cancellationToken) =>
-        TypedResults.Bytes(Write(await library.ListAsync("", 0, cancellationToken), await mail.FindPublicAddressAsync(cancellationToken)), "application/atom+xml; charset=utf-8");
+    public static async Task<IResult> GetAsync(PublicLibrary library, MailServer mail) =>
+        TypedResults.Bytes(Write(await library.ListAsync(""), await mail.FindPublicAddressAsync()), "application/atom+xml; charset=utf-8");
 
     // Where the installation does not know its own address the links are relative to the feed's.
     private static byte[] Write(IReadOnlyList<PublicListing> listings, Uri? site)

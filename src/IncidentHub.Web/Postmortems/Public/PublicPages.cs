@@ -15,6 +15,9 @@ internal static class PublicPages
 {
     private const string Html = "text/html; charset=utf-8";
 
+    // So many searches at once: they cannot be answered from memory, and anybody may ask.
+    private static readonly SemaphoreSlim Searches = new(4);
+
     public static void MapPublicPages(this WebApplication app)
     {
         var pages = app.MapGroup("/public").AllowAnonymous().WithMetadata(new OutputCacheAttribute { PolicyName = PublicCaching.Policy });
@@ -31,7 +34,7 @@ internal static class PublicPages
         var text = q ?? "";
         if (text.Length > 200)
             text = "";
-        var listings = await library.ListAsync(text, number, context.RequestAborted);
+        var listings = await ListAsync(library, text, number, PublicCaching.IsSearch(context.Request));
         return TypedResults.Bytes(
             await RenderAsync(context, new()
             {
@@ -47,12 +50,28 @@ internal static class PublicPages
             Html);
     }
 
+    // Not given up when its reader goes: those who wait for the same page would be left with nothing.
+    private static async Task<IReadOnlyList<PublicListing>> ListAsync(PublicLibrary library, string text, int number, bool isSearch)
+    {
+        if (!isSearch)
+            return await library.ListAsync(text, number);
+        await Searches.WaitAsync();
+        try
+        {
+            return await library.ListAsync(text, number);
+        }
+        finally
+        {
+            Searches.Release();
+        }
+    }
+
     private static async Task<IResult> GetVersionAsync(int number, int? version, HttpContext context)
     {
-        switch (await context.RequestServices.GetRequiredService<PublicLibrary>().ReadAsync(number, version, context.RequestAborted))
+        switch (await context.RequestServices.GetRequiredService<PublicLibrary>().ReadAsync(number, version, CancellationToken.None))
         {
             case PublicReading.Published published:
-                var site = await context.RequestServices.GetRequiredService<MailServer>().FindPublicAddressAsync(context.RequestAborted);
+                var site = await context.RequestServices.GetRequiredService<MailServer>().FindPublicAddressAsync(CancellationToken.None);
                 var bytes = await RenderAsync(context, new()
                 {
                     [nameof(PublicDocument.Title)] = published.Version.Title,
@@ -82,8 +101,8 @@ internal static class PublicPages
 
     private static async Task<IResult> GetChangesAsync(int number, int version, HttpContext context, PublicLibrary library)
     {
-        if (version < 2 || await library.ReadAsync(number, version, context.RequestAborted) is not PublicReading.Published after
-            || await library.ReadAsync(number, version - 1, context.RequestAborted) is not PublicReading.Published before)
+        if (version < 2 || await library.ReadAsync(number, version, CancellationToken.None) is not PublicReading.Published after
+            || await library.ReadAsync(number, version - 1, CancellationToken.None) is not PublicReading.Published before)
             return await NoticeAsync(context, StatusCodes.Status404NotFound, "There are no two such versions", "A first version has none before it, or the one before it was withdrawn.");
         return TypedResults.Bytes(
             await RenderAsync(context, new()

@@ -138,6 +138,14 @@ public sealed class PublicRendererTests
     [InlineData("[acme]: https://acme.example\n\nSee [acme].")]
     [InlineData("![acme](https://status.example/acme.png \"acme\")")]
     [InlineData("[x](https://status.example \"acme\")")]
+    [InlineData("```acme\nx\n```")]
+    [InlineData("```ac&#109;e\nx\n```")]
+    [InlineData("Call it Ac-Me or AC me or ac_me.")]
+    [InlineData("Xanthe-Quill, xanthequill and @xanthe_quill")]
+    [InlineData("{% capture who %}Xanthe\nQuill{% endcapture %}{{ who | strip_newlines }} did it.")]
+    [InlineData("[acme.internal/x](https://acme.internal/x) and [`acme`](https://acme.internal/x)")]
+    [InlineData("It was XANTHE\u3164 QUILL and Xan\u1160the Quill.")]
+    [InlineData("acme: https://status.example/x\n\nand [acme]")]
     public async Task Render_WithheldInWhateverForm_IsReplacedOrFound(string source)
     {
         var rendering = await RenderAsync(source + "\n\nAll else.", new PublicChoice { Title = "Slow", Withheld = ["acme"], Hosts = ["status.example"] }, OutageFacts.Full("plain"));
@@ -173,10 +181,67 @@ public sealed class PublicRendererTests
         Assert.All(rendering.Findings, finding => Assert.Equal((WithheldKind.Number, true), (finding.Kind, finding.MayStand)));
     }
 
+    [Theory]
+    [InlineData("由王伟修复", "王伟")]
+    [InlineData("STRAUSS fixed it", "Strauß")]
+    [InlineData("SOREN fixed it", "Søren")]
+    [InlineData("of Ann Lee Corp today", "Ann Lee", "Lee Corp")]
+    [InlineData("the db-17 and db17", "db17")]
+    [InlineData("at AcmeCorp now", "Acme Corp")]
+    public async Task Render_WordsOfAllKinds_AreReplacedWhole(string source, params string[] words)
+    {
+        var rendering = await RenderAsync($"{source}\n\nAll else.", new PublicChoice { Title = "Slow", Withheld = words }, OutageFacts.Full("plain"));
+
+        Assert.Empty(rendering.Findings);
+        var left = rendering.Text.Split('\n')[1..^1].Concat(rendering.Text.Split('\n')[..^1]).First();
+        foreach (var word in words.SelectMany(word => word.Split(' ')))
+            Assert.DoesNotContain(word, left, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("STRAUSS", left, StringComparison.Ordinal);
+        Assert.DoesNotContain("SOREN", left, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_MoreAcceptedThanAreShown_StillFindsTheRest()
+    {
+        var numbers = Enumerable.Range(1, 150).Select(number => $"INC-{number}").ToList();
+
+        var rendering = await RenderAsync(string.Join(", ", numbers) + " and &#88;anthe Quill.", new PublicChoice { Title = "Slow", Accepted = numbers }, OutageFacts.Full("plain"));
+
+        Assert.Contains(rendering.Findings, finding => finding.Kind == WithheldKind.Person);
+    }
+
+    [Theory]
+    [InlineData(PublicField.Impact)]
+    [InlineData(PublicField.Hypotheses)]
+    public async Task Render_AFieldWithoutTimesAndShares_TellsNeither(PublicField field)
+    {
+        var rendering = await RenderAsync(Sources[^1] + "{{ zone }}{% for one in hypotheses %}{{ one.proposed_at }}{{ one.time_spent }}{% endfor %}", new PublicChoice { Title = "Slow", Fields = [field] }, Facts);
+
+        foreach (var told in (string[])["2024", "22:00", "12 %", "30 %", "UTC", "1 h"])
+            Assert.DoesNotContain(told, Everything(rendering), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_NestedTooDeeply_IsAProblemAndNothingGoesOut()
+    {
+        var (rendering, problem) = await Renderer.RenderAsync(new string('>', 400) + " [x](https://grafana.internal/s)", OutageFacts.Full("plain"), [], Accounts, new PublicChoice { Title = "Slow" }, TimeZoneInfo.Utc);
+
+        Assert.Null(rendering);
+        Assert.Contains("nested", problem!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_AParagraphThatIsALinkToAnAllowedHost_Stays()
+    {
+        var rendering = await RenderAsync("<https://status.example/x>\n", new PublicChoice { Title = "Slow", Hosts = ["status.example"] }, OutageFacts.Full("plain"));
+
+        Assert.Contains("href=\"https://status.example/x\"", rendering.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Render_AcceptedName_DoesNotGoOut()
     {
-        var rendering = await RenderAsync("It was X**an**the Quill.", new PublicChoice { Title = "Slow", Accepted = ["Xanthe Quill"] }, OutageFacts.Full("plain"));
+        var rendering = await RenderAsync("It was &#88;anthe Quill.", new PublicChoice { Title = "Slow", Accepted = ["Xanthe Quill"] }, OutageFacts.Full("plain"));
 
         Assert.Contains(rendering.Findings, finding => finding is { Kind: WithheldKind.Person, MayStand: false });
     }
@@ -240,7 +305,7 @@ public sealed class PublicRendererTests
 
     private static async Task<PublicRendering> RenderAsync(string source, PublicChoice choice, IncidentFacts facts)
     {
-        var (rendering, problem) = await Renderer.RenderAsync(source, facts, Accounts, choice, TimeZoneInfo.Utc);
+        var (rendering, problem) = await Renderer.RenderAsync(source, facts, [], Accounts, choice, TimeZoneInfo.Utc);
         Assert.Null(problem);
         return rendering!;
     }

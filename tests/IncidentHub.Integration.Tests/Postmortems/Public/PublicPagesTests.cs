@@ -41,7 +41,7 @@ public sealed class PublicPagesTests(PostgresFixture postgres)
         var page = new HtmlParser().ParseDocument(await stranger.GetStringAsync($"public/{number}", TestContext.Current.CancellationToken));
         Assert.Equal("Payments were slow for all", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("Payments were slow for all", page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
-        Assert.Equal("We are sorry for it, Mr […].", page.QuerySelector("meta[property='og:description']")!.GetAttribute("content"));
+        Assert.Equal("We are sorry for it, Mr ⟨…⟩.", page.QuerySelector("meta[property='og:description']")!.GetAttribute("content"));
         Assert.All(page.Scripts, script => Assert.Contains("theme", script.Source, StringComparison.Ordinal));
         Assert.Contains($"public/{number}", await stranger.GetStringAsync("public?q=sorr", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("No postmortem holds these words", await stranger.GetStringAsync("public?q=replica", TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class PublicPagesTests(PostgresFixture postgres)
             var seen = (await publishing.FindAsync(manager, incident, TestContext.Current.CancellationToken))!.Version;
             Assert.IsType<PublicResult.Done>(await publishing.ChooseAsync(manager, incident, seen, new PublicChoice { Title = title, Withheld = ["Acme"] }, TestContext.Current.CancellationToken));
             var looked = (await publishing.FindAsync(manager, incident, TestContext.Current.CancellationToken))!;
-            number = Assert.IsType<PublicResult.Done>(await publishing.PublishAsync(manager, incident, looked.Rendering!.Hash, TestContext.Current.CancellationToken)).Number;
+            number = Assert.IsType<PublicResult.Done>(await publishing.PublishAsync(manager, incident, looked.Version, looked.Rendering!.Hash, TestContext.Current.CancellationToken)).Number;
         }
 
         return (incident, number);

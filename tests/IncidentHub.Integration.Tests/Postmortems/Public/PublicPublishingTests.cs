@@ -1,5 +1,6 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems.Public;
+using IncidentHub.Core.Timeline;
 using IncidentHub.Integration.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class PublicPublishingTests(PostgresFixture postgres)
         await scene.WriteAsync(number, Text);
 
         var shown = await ChooseAsync(scene, number, new PublicChoice { Title = "Payments were slow", Entries = [entry] });
-        var done = Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, shown.Rendering!.Hash, None));
+        var done = Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, shown.Version, shown.Rendering!.Hash, None));
         await scene.RenameAsync(number, "Something else");
 
         var read = Assert.IsType<PublicReading.Published>(await scene.Library.ReadAsync(done.Number, cancellationToken: None));
@@ -45,7 +46,7 @@ public sealed class PublicPublishingTests(PostgresFixture postgres)
         var looked = await ChooseAsync(scene, number, new PublicChoice { Title = "Slow" });
         await scene.Drafts.SaveAsync(scene.Responder, number, draft.Version, Text + "One more thing.", "UTC", None);
 
-        Assert.IsType<PublicResult.Changed>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, looked.Rendering!.Hash, None));
+        Assert.IsType<PublicResult.Changed>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, looked.Version, looked.Rendering!.Hash, None));
         Assert.IsType<PublicResult.Changed>(await scene.PublicPublishing.ChooseAsync(scene.Manager, number, looked.Version - 1, new PublicChoice(), None));
         Assert.Empty(await scene.Library.ListAsync("", cancellationToken: None));
         Assert.Null(await scene.Library.ReadAsync(1, cancellationToken: None));
@@ -69,12 +70,12 @@ public sealed class PublicPublishingTests(PostgresFixture postgres)
         foreach (var (number, expected) in new[] { (1, "Examples"), (restricted, "open only to those"), (leaking, "stands in it"), (empty, "Nothing would be left") })
         {
             var looked = await ChooseAsync(scene, number, new PublicChoice { Title = "Slow" });
-            var refused = Assert.IsType<PublicResult.Refused>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, looked.Rendering!.Hash, None));
+            var refused = Assert.IsType<PublicResult.Refused>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, looked.Version, looked.Rendering!.Hash, None));
             Assert.Contains(expected, refused.Reason, StringComparison.Ordinal);
         }
 
         var untitled = await ChooseAsync(scene, leaking, new PublicChoice { Accepted = ["Checkout of Acme stalls"] });
-        Assert.Contains("title", Assert.IsType<PublicResult.Refused>(await scene.PublicPublishing.PublishAsync(scene.Manager, leaking, untitled.Rendering!.Hash, None)).Reason, StringComparison.Ordinal);
+        Assert.Contains("title", Assert.IsType<PublicResult.Refused>(await scene.PublicPublishing.PublishAsync(scene.Manager, leaking, untitled.Version, untitled.Rendering!.Hash, None)).Reason, StringComparison.Ordinal);
         Assert.Empty(await scene.Library.ListAsync("", cancellationToken: None));
     }
 
@@ -87,8 +88,12 @@ public sealed class PublicPublishingTests(PostgresFixture postgres)
         Assert.IsType<PublicResult.Refused>(await scene.PublicPublishing.WithdrawAsync(scene.Manager, number, "", None));
         var shown = await PublishAsync(scene, number, new PublicChoice { Title = "Slow" });
 
+        Assert.Contains("notice is public", Assert.IsType<PublicResult.Refused>(await scene.PublicPublishing.WithdrawAsync(scene.Manager, number, "See INC-7.", None)).Reason, StringComparison.Ordinal);
+        var before = (await scene.PublicPublishing.FindAsync(scene.Manager, number, None))!;
+        Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.WithdrawAsync(scene.Manager, number, "It named somebody.", None));
         Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.WithdrawAsync(scene.Manager, number, "It named a customer.", None));
-        Assert.IsType<PublicResult.Refused>(await scene.PublicPublishing.WithdrawAsync(scene.Manager, number, "", None));
+        // Whoever had the page open meanwhile does not bring it back by the button that they still see.
+        Assert.IsType<PublicResult.Changed>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, before.Version, before.Rendering!.Hash, None));
         Assert.Equal("It named a customer.", Assert.IsType<PublicReading.Withdrawn>(await scene.Library.ReadAsync(shown, cancellationToken: None)).Notice);
         Assert.Empty(await scene.Library.ListAsync("slow", cancellationToken: None));
 
@@ -96,6 +101,22 @@ public sealed class PublicPublishingTests(PostgresFixture postgres)
         Assert.IsType<PublicReading.Withdrawn>(await scene.Library.ReadAsync(shown, 1, None));
         Assert.Equal(2, Assert.IsType<PublicReading.Published>(await scene.Library.ReadAsync(shown, cancellationToken: None)).Version.Number);
         Assert.Single(await scene.Library.ListAsync("", cancellationToken: None));
+    }
+
+    [Fact]
+    public async Task Publish_ASentenceOfARemovedEntry_IsRefused()
+    {
+        await using var scene = await PostmortemScene.OpenAsync(postgres);
+        var number = await scene.AddIncidentAsync();
+        var entry = await scene.AddEntryAsync(number, "The key of the payment provider was in the log");
+        await scene.WriteAsync(number, "So it was: the key of the payment provider was in the log.");
+        await using (var db = await scene.OpenStoreAsync())
+            await db.TimelineEntries.Where(found => found.Id == entry).ExecuteUpdateAsync(set => set.SetProperty(found => found.DeletedAt, DateTimeOffset.UnixEpoch), None);
+
+        var looked = await ChooseAsync(scene, number, new PublicChoice { Title = "Slow" });
+
+        Assert.Equal(WithheldKind.Entry, Assert.Single(looked.Rendering!.Findings).Kind);
+        Assert.IsType<PublicResult.Refused>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, looked.Version, looked.Rendering.Hash, None));
     }
 
     [Fact]
@@ -107,7 +128,7 @@ public sealed class PublicPublishingTests(PostgresFixture postgres)
 
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.PublicPublishing.FindAsync(scene.Responder, number, None));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.PublicPublishing.ChooseAsync(scene.Responder, number, 0, new PublicChoice(), None));
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.PublicPublishing.PublishAsync(scene.Responder, number, "", None));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.PublicPublishing.PublishAsync(scene.Responder, number, 0, "", None));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.PublicPublishing.WithdrawAsync(scene.Responder, number, "", None));
     }
 
@@ -125,8 +146,8 @@ public sealed class PublicPublishingTests(PostgresFixture postgres)
 
         foreach (var choice in absurd)
             Assert.IsType<PublicResult.Refused>(await scene.PublicPublishing.ChooseAsync(scene.Manager, number, 0, choice, None));
-        Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.ChooseAsync(scene.Manager, number, 0, new PublicChoice { Title = "a\0b", Withheld = ["c\0d"] }, None));
-        Assert.Equal("ab", (await scene.PublicPublishing.FindAsync(scene.Manager, number, None))!.Choice.Title);
+        Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.ChooseAsync(scene.Manager, number, 0, new PublicChoice { Title = "a\0b\\u0000", Withheld = ["c\0d"] }, None));
+        Assert.Equal("ab\\u0000", (await scene.PublicPublishing.FindAsync(scene.Manager, number, None))!.Choice.Title);
         await using var db = await scene.OpenStoreAsync();
         Assert.Equal(1, await db.PublicPostmortems.CountAsync(None));
     }
@@ -141,6 +162,6 @@ public sealed class PublicPublishingTests(PostgresFixture postgres)
     private static async Task<int> PublishAsync(PostmortemScene scene, int number, PublicChoice choice)
     {
         var looked = await ChooseAsync(scene, number, choice);
-        return Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, looked.Rendering!.Hash, None)).Number;
+        return Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, looked.Version, looked.Rendering!.Hash, None)).Number;
     }
 }
