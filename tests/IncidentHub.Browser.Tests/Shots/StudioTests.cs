@@ -1,6 +1,7 @@
 using IncidentHub.Browser.Tests.Hosting;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -52,6 +53,7 @@ public sealed class StudioTests(BrowserFixture browsers)
             await Expect(page.GetByText("Read what is public")).ToBeVisibleAsync();
         }
 
+        await AskForReviewAsync(app, number, manager);
         foreach (var device in Devices)
         {
             await using var signedIn = await browsers.VisitAsync(app.Address, device);
@@ -64,5 +66,17 @@ public sealed class StudioTests(BrowserFixture browsers)
             Assert.DoesNotContain(stranger.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
             Assert.Empty(stranger.Strays);
         }
+    }
+
+    private static async Task AskForReviewAsync(IncidentHubApp app, int number, Actor manager)
+    {
+        var (reviews, responder) = (app.Services.GetRequiredService<PostmortemReviews>(), await app.GetPersonAsync(Role.Responder));
+        await reviews.AskAsync(manager, number, manager.UserId!.Value);
+        await reviews.AskAsync(manager, number, responder.UserId!.Value);
+        await reviews.TickAsync(responder, number, ReviewItem.DataCollected, true);
+        var draft = (await app.Services.GetRequiredService<PostmortemDrafts>().FindAsync(manager, number))!;
+        await app.Services.GetRequiredService<PostmortemDrafts>().SaveAsync(manager, number, draft.Version, draft.Source + "\nThe on-call engineer failed to look at the pool first; they should have known.\n", draft.TimeZone);
+        var version = (await reviews.FindAsync(manager, number))!.DraftVersion;
+        await reviews.DecideAsync(responder, number, version, ReviewDecision.ChangesAsked, "The last paragraph blames somebody. What did the runbook say?");
     }
 }

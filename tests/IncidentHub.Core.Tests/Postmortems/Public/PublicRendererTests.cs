@@ -1,8 +1,6 @@
 using CsCheck;
-using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Public;
-using IncidentHub.Core.Timeline;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static IncidentHub.Core.Tests.Postmortems.Public.PublicScene;
