@@ -2721,6 +2721,66 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("postmortem_ticks", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.TemplateDefault", b =>
+                {
+                    b.Property<int>("Severity")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer")
+                        .HasColumnName("severity");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Severity")
+                        .HasName("pk_template_defaults");
+
+                    b.HasIndex("TemplateId")
+                        .HasDatabaseName("ix_template_defaults_template_id");
+
+                    b.ToTable("template_defaults", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.TemplateRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<string>("ReplacedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("replaced_by_name");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_template_revisions");
+
+                    b.HasIndex("TemplateId")
+                        .HasDatabaseName("ix_template_revisions_template_id");
+
+                    b.ToTable("template_revisions", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.RootCauses.ContributingFactor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3828,6 +3888,26 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_postmortem_ticks_postmortems_postmortem_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.TemplateDefault", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Postmortems.PostmortemTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_defaults_postmortem_templates_template_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.TemplateRevision", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Postmortems.PostmortemTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_revisions_postmortem_templates_template_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.RootCauses.ContributingFactor", b =>

@@ -11,6 +11,12 @@ public static class PostmortemSets
         /// <summary>Templates of postmortems.</summary>
         public DbSet<PostmortemTemplate> PostmortemTemplates => db.Set<PostmortemTemplate>();
 
+        /// <summary>Which template begins a postmortem of which severity.</summary>
+        public DbSet<TemplateDefault> TemplateDefaults => db.Set<TemplateDefault>();
+
+        /// <summary>What templates were before they were changed.</summary>
+        public DbSet<TemplateRevision> TemplateRevisions => db.Set<TemplateRevision>();
+
         /// <summary>Documents about incidents. Read them through the incidents that an actor may see.</summary>
         public DbSet<Postmortem> Postmortems => db.Set<Postmortem>();
 

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IncidentHub.Core.Postmortems;
 
-internal sealed class PostmortemTemplateConfiguration : IEntityTypeConfiguration<PostmortemTemplate>
+internal sealed class PostmortemTemplateConfiguration
+    : IEntityTypeConfiguration<PostmortemTemplate>, IEntityTypeConfiguration<TemplateDefault>, IEntityTypeConfiguration<TemplateRevision>
 {
     public void Configure(EntityTypeBuilder<PostmortemTemplate> builder)
     {
@@ -15,5 +16,22 @@ internal sealed class PostmortemTemplateConfiguration : IEntityTypeConfiguration
         builder.Property(template => template.Version).IsRowVersion();
         builder.HasIndex(template => template.Name).IsUnique();
         builder.HasIndex(template => template.ShippedKey).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<TemplateDefault> builder)
+    {
+        builder.ToTable("template_defaults");
+        builder.HasKey(choice => choice.Severity);
+        builder.Property(choice => choice.Severity).HasConversion<int>().ValueGeneratedNever();
+        builder.HasOne<PostmortemTemplate>().WithMany().HasForeignKey(choice => choice.TemplateId);
+    }
+
+    public void Configure(EntityTypeBuilder<TemplateRevision> builder)
+    {
+        builder.ToTable("template_revisions");
+        builder.Property(revision => revision.Id).ValueGeneratedNever();
+        builder.Property(revision => revision.Name).HasMaxLength(PostmortemLimits.TemplateName);
+        builder.Property(revision => revision.ReplacedByName).HasMaxLength(100);
+        builder.HasOne<PostmortemTemplate>().WithMany().HasForeignKey(revision => revision.TemplateId);
     }
 }

@@ -1,3 +1,4 @@
+using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ namespace IncidentHub.Core.Postmortems;
 /// <param name="time">The clock.</param>
 public sealed class PostmortemTemplates(IDbContextFactory<IncidentHubDbContext> contexts, TimeProvider time)
 {
+    private const int MostRevisions = 100;
+
     /// <summary>All templates, the shipped ones first. Those that came with IncidentHub are put in place when missing.</summary>
     public async Task<IReadOnlyList<PostmortemTemplate>> ListAsync(CancellationToken cancellationToken = default)
     {
@@ -17,6 +20,39 @@ public sealed class PostmortemTemplates(IDbContextFactory<IncidentHubDbContext> 
         return await db.PostmortemTemplates.AsNoTracking()
             .OrderBy(template => template.ShippedKey == null).ThenBy(template => template.Id)
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Which template a postmortem of each severity begins with; a severity that is not there begins with the first.</summary>
+    public async Task<IReadOnlyDictionary<Severity, Guid>> DefaultsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.TemplateDefaults.AsNoTracking().ToDictionaryAsync(choice => choice.Severity, choice => choice.TemplateId, cancellationToken);
+    }
+
+    /// <summary>Has postmortems of a severity begin with a template. Managers and up.</summary>
+    /// <returns>False when there is no such template.</returns>
+    /// <exception cref="UnauthorizedAccessException">The actor's role is below Manager.</exception>
+    public async Task<bool> SetDefaultAsync(Actor actor, Severity severity, Guid templateId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Role.Manager);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!Enum.IsDefined(severity) || !await db.PostmortemTemplates.AnyAsync(template => template.Id == templateId, cancellationToken))
+            return false;
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO template_defaults (severity, template_id) VALUES ({(int)severity}, {templateId})
+            ON CONFLICT (severity) DO UPDATE SET template_id = excluded.template_id
+            """, cancellationToken);
+        return true;
+    }
+
+    /// <summary>What a template was before it was changed, the last first; at most 100.</summary>
+    public async Task<IReadOnlyList<TemplateRevision>> RevisionsAsync(Guid templateId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.TemplateRevisions.AsNoTracking().Where(revision => revision.TemplateId == templateId)
+            .OrderByDescending(revision => revision.ReplacedAt).ThenByDescending(revision => revision.Id).Take(MostRevisions).ToListAsync(cancellationToken);
     }
 
     /// <summary>Changes a template, if it still is as its author saw it. Managers and up.</summary>
@@ -32,9 +68,12 @@ public sealed class PostmortemTemplates(IDbContextFactory<IncidentHubDbContext> 
         if (template.Version != seen)
             return new TemplateSaveResult.Changed(template);
 
+        var now = time.GetUtcNow();
+        if (template.Body != body)
+            db.TemplateRevisions.Add(new TemplateRevision { Id = Ids.NewId(time), TemplateId = id, Name = template.Name, Body = template.Body, ReplacedAt = now, ReplacedByName = actor.Name });
         template.Name = name.Trim();
         template.Body = body;
-        template.UpdatedAt = time.GetUtcNow();
+        template.UpdatedAt = now;
         template.UpdatedByName = actor.Name;
         return await SaveAsync(db, template, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentHub.Core.Postmortems.Templates;
 using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -31,6 +32,9 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
     [Parameter] public string? DescribedBy { get; set; }
 
     [Parameter] public bool ReadOnly { get; set; }
+
+    /// <summary>Whether names are offered within Liquid's marks while somebody types.</summary>
+    [Parameter] public bool Completes { get; set; } = true;
 
     /// <summary>Told of the whole text when it changed.</summary>
     [Parameter] public EventCallback<string> OnChanged { get; set; }
@@ -85,11 +89,13 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        await editor.StartAsync("Postmortems/SourceEditor.razor.js", element, self, Name, Text, Version);
+        await editor.StartAsync("Postmortems/SourceEditor.razor.js", element, self, Name, Text, Version, Completes ? Words : null);
         var based = await editor.AskAsync<uint?>("restored");
         if (based is { } version)
             await OnRestored.InvokeAsync(version);
     }
+
+    private static readonly object Words = new { values = TemplateNames.Values, filters = TemplateNames.Filters, tags = TemplateNames.Tags };
 
     // More than the longest text that is taken; what goes on longer is not ours.
     private const int MostPieces = 100;

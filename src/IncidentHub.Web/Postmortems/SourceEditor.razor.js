@@ -2,7 +2,7 @@
 const pieceLength = 4000;
 const pause = 300;
 
-export function start(element, owner, name, text, version) {
+export function start(element, owner, name, text, version, words) {
   const key = `incidenthub.draft.${name}`;
   let timer = 0;
   let revision = 0;
@@ -48,6 +48,7 @@ export function start(element, owner, name, text, version) {
     await owner.invokeMethodAsync('SaveRequestedAsync');
   }
 
+  const completion = words && !element.readOnly ? complete(element, words) : null;
   element.addEventListener('input', typed);
   document.addEventListener('keydown', pressed);
 
@@ -86,8 +87,104 @@ export function start(element, owner, name, text, version) {
     },
     stop() {
       clearTimeout(timer);
+      completion?.stop();
       element.removeEventListener('input', typed);
       document.removeEventListener('keydown', pressed);
+    },
+  };
+}
+
+const mostOffered = 8;
+
+// What may stand where the caret is: a tag, a value or a filter, of which the beginning is typed; null outside Liquid's marks.
+function asked(before, words) {
+  const open = Math.max(before.lastIndexOf('{{'), before.lastIndexOf('{%'));
+  if (open < 0 || Math.max(before.lastIndexOf('}}'), before.lastIndexOf('%}')) > open) return null;
+  const inside = before.slice(open + 2);
+  const prefix = /[\w.]*$/.exec(inside)[0];
+  const rest = inside.slice(0, inside.length - prefix.length).replace(/^-/, '');
+  if (/["'][^"']*$/.test(rest.replace(/"[^"]*"|'[^']*'/g, ''))) return null;
+  if (/\|\s*$/.test(rest)) return { prefix, from: words.filters };
+  return { prefix, from: before[open + 1] === '%' && rest.trim() === '' ? words.tags : words.values };
+}
+
+// A list below the text, which keeps the focus: arrows choose, Tab or Enter takes, Escape closes, Ctrl+Space asks for all.
+function complete(element, words) {
+  const list = document.createElement('ul');
+  list.className = 'completions';
+  list.id = `completions-${Math.random().toString(36).slice(2)}`;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', 'Names that can stand here');
+  list.hidden = true;
+  element.parentElement.append(list);
+  element.setAttribute('aria-autocomplete', 'list');
+  element.setAttribute('aria-controls', list.id);
+  let prefix = '';
+  let chosen = 0;
+
+  const close = () => {
+    list.hidden = true;
+    element.removeAttribute('aria-activedescendant');
+  };
+
+  function choose(index) {
+    chosen = (index + list.children.length) % list.children.length;
+    [...list.children].forEach((item, at) => item.setAttribute('aria-selected', String(at === chosen)));
+    element.setAttribute('aria-activedescendant', list.children[chosen].id);
+  }
+
+  function take(word) {
+    const caret = element.selectionStart;
+    element.setRangeText(word, caret - prefix.length, caret, 'end');
+    close();
+    element.focus();
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+    close();
+  }
+
+  function offer(all) {
+    const found = element.selectionStart === element.selectionEnd ? asked(element.value.slice(Math.max(0, element.selectionStart - 500), element.selectionStart), words) : null;
+    const typed = found?.prefix.toLowerCase() ?? '';
+    const fitting = found && (all || typed) ? found.from.filter(word => word.startsWith(typed) && word !== typed).slice(0, all ? 40 : mostOffered) : [];
+    if (fitting.length === 0) return close();
+    prefix = found.prefix;
+    list.replaceChildren(...fitting.map((word, index) => {
+      const item = document.createElement('li');
+      item.id = `${list.id}-${index}`;
+      item.setAttribute('role', 'option');
+      item.textContent = word;
+      // Before the text loses the focus.
+      item.addEventListener('mousedown', event => { event.preventDefault(); take(word); });
+      return item;
+    }));
+    list.hidden = false;
+    choose(0);
+  }
+
+  function pressed(event) {
+    if (event.key === ' ' && event.ctrlKey) {
+      event.preventDefault();
+      return offer(true);
+    }
+    if (list.hidden) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') choose(chosen + (event.key === 'ArrowDown' ? 1 : -1));
+    else if (event.key === 'Tab' || event.key === 'Enter') take(list.children[chosen].textContent);
+    else if (event.key === 'Escape') close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const typed = () => offer(false);
+  element.addEventListener('input', typed);
+  element.addEventListener('keydown', pressed);
+  element.addEventListener('blur', close);
+  return {
+    stop() {
+      element.removeEventListener('input', typed);
+      element.removeEventListener('keydown', pressed);
+      element.removeEventListener('blur', close);
+      list.remove();
     },
   };
 }

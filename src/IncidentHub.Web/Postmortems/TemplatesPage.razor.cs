@@ -1,11 +1,25 @@
+using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Web.People;
+using Microsoft.AspNetCore.Components;
 
 namespace IncidentHub.Web.Postmortems;
 
 /// <summary>What new postmortems begin with. Documents that were begun before keep their own text.</summary>
-public sealed partial class TemplatesPage(PostmortemTemplates store, CurrentActor currentActor)
+public sealed partial class TemplatesPage(PostmortemTemplates store, PostmortemDrafts drafts, IncidentQueries incidents, CurrentActor currentActor) : IDisposable
 {
+    private const string InternalTag = "{% internal %}";
+    private const string PublicTag = "{% public %}";
+
+    private IReadOnlyDictionary<Severity, Guid> defaults = new Dictionary<Severity, Guid>();
+    private IReadOnlyList<IncidentRow> samples = [];
+    private IReadOnlyList<TemplateRevision> revisions = [];
+    private TemplateRevision? compared;
+    private TemplateProblem? previewProblem;
+    private string? preview;
+    private int sample;
+    private CancellationTokenSource? rendering;
+
     private IReadOnlyList<PostmortemTemplate>? templates;
     private PostmortemTemplate? chosen;
     private PostmortemTemplate? theirs;
@@ -19,12 +33,90 @@ public sealed partial class TemplatesPage(PostmortemTemplates store, CurrentActo
     private bool restored;
     private bool busy;
 
+    public void Dispose()
+    {
+        rendering?.Cancel();
+        rendering?.Dispose();
+    }
+
     private string Origin => chosen!.UpdatedByName.Length > 0 ? $"Changed by {chosen.UpdatedByName}" : "As it came with IncidentHub; follows its releases until somebody changes it";
 
     protected override async Task OnInitializedAsync()
     {
+        samples = (await incidents.ListAsync(await currentActor.GetAsync(), new IncidentFilter())).Rows;
+        sample = samples.Count > 0 ? samples[0].Number : 0;
+        defaults = await store.DefaultsAsync();
         templates = await store.ListAsync();
-        Choose(templates[0]);
+        await ChooseAsync(templates[0]);
+    }
+
+    private Guid DefaultOf(Severity severity) => defaults.TryGetValue(severity, out var id) ? id : templates![0].Id;
+
+    private async Task SetDefaultAsync(Severity severity, ChangeEventArgs args)
+    {
+        if (Guid.TryParse(args.Value as string, out var id))
+            await store.SetDefaultAsync(await currentActor.GetAsync(), severity, id);
+        defaults = await store.DefaultsAsync();
+    }
+
+    private Task ChooseSampleAsync(ChangeEventArgs args)
+    {
+        sample = int.TryParse(args.Value as string, out var number) ? number : sample;
+        return RenderAsync();
+    }
+
+    private Task TextChangedAsync(string changed)
+    {
+        text = changed;
+        return RenderAsync();
+    }
+
+    private async Task RenderAsync()
+    {
+        if (rendering is not null)
+            await rendering.CancelAsync();
+        if (sample == 0)
+            return;
+        using var mine = new CancellationTokenSource();
+        rendering = mine;
+        try
+        {
+            var result = await drafts.PreviewAsync(await currentActor.GetAsync(), sample, text, TimeZoneInfo.Utc.Id, mine.Token);
+            if (rendering == mine)
+            {
+                // With a mistake in it, the last good preview stays to look at.
+                (preview, previewProblem) = result switch
+                {
+                    PreviewResult.Rendered rendered => (rendered.Html, null),
+                    PreviewResult.Failed failed => (preview, failed.Problem),
+                    _ => (null, new TemplateProblem(null, "That incident is no longer there.")),
+                };
+            }
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            // A newer text is on its way.
+        }
+        finally
+        {
+            if (rendering == mine)
+                rendering = null;
+        }
+    }
+
+    private async Task TakeBackAsync(TemplateRevision revision)
+    {
+        if (editor is not null)
+            await editor.ReplaceAsync(revision.Body, based);
+        (compared, notice) = (null, "An earlier version is in the editor; it counts once you save it");
+        await TextChangedAsync(revision.Body);
+    }
+
+    private async Task ChooseAsync(PostmortemTemplate template)
+    {
+        Choose(template);
+        (compared, revisions) = (null, await store.RevisionsAsync(template.Id));
+        await RenderAsync();
     }
 
     private void Choose(PostmortemTemplate template)
@@ -66,7 +158,7 @@ public sealed partial class TemplatesPage(PostmortemTemplates store, CurrentActo
             if (result is TemplateSaveResult.Saved added)
             {
                 templates = await store.ListAsync();
-                Choose(templates.First(template => template.Id == added.Template.Id));
+                await ChooseAsync(templates.First(template => template.Id == added.Template.Id));
                 notice = "A copy of its own: give it a name";
             }
             else
@@ -88,6 +180,7 @@ public sealed partial class TemplatesPage(PostmortemTemplates store, CurrentActo
             case TemplateSaveResult.Saved saved:
                 (chosen, based, theirs, restored, notice) = (saved.Template, saved.Template.Version, null, false, done);
                 templates = await store.ListAsync();
+                revisions = await store.RevisionsAsync(chosen.Id);
                 if (editor is not null)
                     await editor.SavedAsync(based);
                 break;
@@ -118,7 +211,7 @@ public sealed partial class TemplatesPage(PostmortemTemplates store, CurrentActo
         var latest = templates.FirstOrDefault(template => template.Id == chosen!.Id) ?? templates[0];
         if (editor is not null)
             await editor.ReplaceAsync(latest.Body, latest.Version);
-        Choose(latest);
+        await ChooseAsync(latest);
     }
 
     private async Task GoToLineAsync(int line)

@@ -60,6 +60,9 @@ public sealed class StudioTests(BrowserFixture browsers)
             await signedIn.SignInAsync(IncidentHubApp.EmailOf(Role.Manager), IncidentHubApp.Password);
             await Camera.ShootAsync(await signedIn.OpenAsync($"incidents/{number}/postmortem/public"), device, "public-choice");
             await Camera.ShootAsync(await signedIn.OpenAsync($"incidents/{number}/postmortem"), device, "studio-draft");
+            await signedIn.OpenAsync("postmortems/templates");
+            await Expect(signedIn.Page.Locator(".sample .document")).ToBeVisibleAsync();
+            await Camera.ShootAsync(signedIn.Page, device, "studio-templates");
             await using var stranger = await browsers.VisitAsync(app.Address, device);
             foreach (var (name, path) in ((string, string)[])[("library", "public"), ("page", "public/1"), ("old", "public/1/v/1"), ("changes", "public/1/v/2/changes"), ("no-match", "public?q=zebra"), ("none", "public/99")])
                 await Camera.ShootAsync(await stranger.OpenAsync(path), device, $"public-{name}");

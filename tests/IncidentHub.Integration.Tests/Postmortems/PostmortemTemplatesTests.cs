@@ -1,3 +1,4 @@
+using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Integration.Tests.Storage;
 using Xunit;
@@ -29,6 +30,34 @@ public sealed class PostmortemTemplatesTests(PostgresFixture postgres)
 
         Assert.IsType<TemplateSaveResult.Saved>(first);
         Assert.Equal("first", Assert.IsType<TemplateSaveResult.Changed>(second).Theirs.Body);
+    }
+
+    [Fact]
+    public async Task Save_AnotherText_KeepsTheFormer()
+    {
+        await using var scene = await PostmortemScene.OpenAsync(postgres);
+        var seen = (await scene.Templates.ListAsync(TestContext.Current.CancellationToken))[0];
+
+        var first = (TemplateSaveResult.Saved)await scene.Templates.SaveAsync(scene.Manager, seen.Id, seen.Version, seen.Name, "first", TestContext.Current.CancellationToken);
+        await scene.Templates.SaveAsync(scene.Manager, seen.Id, first.Template.Version, "Renamed", "first", TestContext.Current.CancellationToken);
+
+        var kept = Assert.Single(await scene.Templates.RevisionsAsync(seen.Id, TestContext.Current.CancellationToken));
+        Assert.Equal((seen.Body, "Manager"), (kept.Body, kept.ReplacedByName));
+    }
+
+    [Fact]
+    public async Task SetDefault_OfASeverity_HoldsUntilItIsSetAgain()
+    {
+        await using var scene = await PostmortemScene.OpenAsync(postgres);
+        var templates = await scene.Templates.ListAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(await scene.Templates.DefaultsAsync(TestContext.Current.CancellationToken));
+
+        Assert.True(await scene.Templates.SetDefaultAsync(scene.Manager, Severity.Sev1, templates[2].Id, TestContext.Current.CancellationToken));
+        Assert.True(await scene.Templates.SetDefaultAsync(scene.Manager, Severity.Sev1, templates[1].Id, TestContext.Current.CancellationToken));
+        Assert.False(await scene.Templates.SetDefaultAsync(scene.Manager, Severity.Sev2, Guid.NewGuid(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Templates.SetDefaultAsync(scene.Responder, Severity.Sev2, templates[1].Id, TestContext.Current.CancellationToken));
+
+        Assert.Equal([(Severity.Sev1, templates[1].Id)], (await scene.Templates.DefaultsAsync(TestContext.Current.CancellationToken)).Select(pair => (pair.Key, pair.Value)));
     }
 
     [Fact]

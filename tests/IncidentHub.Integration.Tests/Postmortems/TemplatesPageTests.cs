@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Shell;
@@ -71,6 +72,34 @@ public sealed class TemplatesPageTests(PostgresFixture postgres)
         await page.InvokeAsync(() => page.FindAll("nav li button")[0].ClickAsync(new()));
         Assert.Equal(shipped[0].Body, page.FindComponent<SourceEditor>().Instance.Text);
         Assert.Equal(shipped[0].Name, page.Find("input.field").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Template_WhileItIsWritten_IsShownOverAnIncidentAndEarlierOnesComeBack()
+    {
+        await using var browser = await Browser.OpenAsync(postgres, Rooms.Manager);
+        var incident = await browser.Rooms.NewIncidentAsync();
+        var (store, page) = await OpenAsync(browser);
+        page.WaitForAssertion(() => Assert.Contains("Sign-in fails", page.Find(".sample .document").TextContent, StringComparison.Ordinal));
+
+        await TypeAsync(page, "Of {{ incident.key }}.");
+        page.WaitForAssertion(() => Assert.Equal($"Of INC-{incident.Number}.", page.Find(".sample .document").TextContent.Trim()));
+        await TypeAsync(page, "Of {{ incident.key }");
+        page.WaitForAssertion(() => Assert.StartsWith("Line 1:", page.Find(".sample .late").TextContent, StringComparison.Ordinal));
+        await TypeAsync(page, "Of it.");
+        await ClickAsync(page, "Save Ctrl S");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".revisions li")));
+
+        await page.InvokeAsync(() => page.FindAll(".revisions button")[0].ClickAsync(new()));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".revisions ins")));
+        await page.InvokeAsync(() => page.FindAll(".revisions button")[1].ClickAsync(new()));
+        page.WaitForAssertion(() => Assert.Contains("Sign-in fails", page.Find(".sample .document").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Of it.", (await store.ListAsync())[0].Body);
+
+        var last = (await store.ListAsync())[^1];
+        await page.InvokeAsync(() => page.FindAll(".defaults select")[1].ChangeAsync(last.Id.ToString()));
+        page.WaitForAssertion(() => Assert.Equal(last.Id.ToString(), page.FindAll(".defaults select")[1].GetAttribute("value")));
+        Assert.Equal(last.Id, (await store.DefaultsAsync())[Severity.Sev2]);
     }
 
     private static async Task<(PostmortemTemplates, IRenderedComponent<TemplatesPage>)> OpenAsync(Browser browser)

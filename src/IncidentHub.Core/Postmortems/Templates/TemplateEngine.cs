@@ -14,6 +14,9 @@ internal static class TemplateEngine
     private static readonly HashSet<string> FilterNames =
         [.. typeof(TemplateFilters).GetMethods().Where(method => method.IsStatic).Select(method => new DotLiquid.NamingConventions.RubyNamingConvention().GetMemberName(method.Name))];
 
+    /// <summary>The filters by name.</summary>
+    public static IReadOnlyList<string> Filters { get; } = [.. FilterNames.Order(StringComparer.Ordinal)];
+
     // The engine keeps its tags in a static table: written here, before the first template is read, and never again.
     static TemplateEngine()
     {

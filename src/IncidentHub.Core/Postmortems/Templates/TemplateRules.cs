@@ -19,6 +19,9 @@ internal static partial class TemplateRules
     private static readonly string[] OtherTags =
         ["else", "elsif", "when", "break", "continue", "assign", "cycle", "increment", "decrement"];
 
+    /// <summary>The tags, those that close a block among them.</summary>
+    public static IReadOnlyList<string> AllTags { get; } = [.. BlockTags.Concat(OtherTags).Concat(BlockTags.Select(tag => "end" + tag)).Order(StringComparer.Ordinal)];
+
     public static void Check(string template, IReadOnlyList<TemplateToken> tokens)
     {
         if (template.Length > LongestTemplate)
