@@ -20,7 +20,8 @@ internal sealed class LibraryZip(OutLibrary library, PostmortemShelf shelf, OutW
     {
         var listed = await library.ListAsync(actor, cancellationToken);
         var held = new List<OutEntry>(listed.Count);
-        var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await using var patient = new PatientStream(to);
+        var zip = await ZipArchive.CreateAsync(patient, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
         foreach (var entry in listed)
         {
             // Withdrawn from this reader since it was listed.
@@ -36,6 +37,7 @@ internal sealed class LibraryZip(OutLibrary library, PostmortemShelf shelf, OutW
         await AddAsync(zip, OutIndex.Name, newest, stream => WriteTextAsync(stream, OutIndex.Compose(held), cancellationToken), cancellationToken);
         // Only now: after a fault, closing it would make half a library look whole.
         await zip.DisposeAsync();
+        await patient.FlushAsync(cancellationToken);
     }
 
     private static async Task AddAsync(ZipArchive zip, string name, DateTimeOffset at, Func<Stream, Task> write, CancellationToken cancellationToken)
@@ -44,6 +46,8 @@ internal sealed class LibraryZip(OutLibrary library, PostmortemShelf shelf, OutW
         file.LastWriteTime = at < Earliest ? Earliest : at > Latest ? Latest : at.ToUniversalTime();
         await using var stream = await file.OpenAsync(cancellationToken);
         await write(stream);
+        // Leaves as little as can be for closing it.
+        await stream.FlushAsync(cancellationToken);
     }
 
     private static async Task WriteTextAsync(Stream stream, string text, CancellationToken cancellationToken)
