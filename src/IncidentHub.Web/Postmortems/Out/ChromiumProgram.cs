@@ -21,7 +21,7 @@ internal sealed class ChromiumProgram(IConfiguration configuration)
 
     /// <summary>Why there is none and what to do; names no path of this machine, because every reader is told.</summary>
     public string Missing => (chosen is null
-        ? "PDFs are printed by Chromium or Chrome, and neither is installed where IncidentHub runs. Install one (on Debian and Ubuntu the package chromium), or name it with IncidentHub__Chromium."
+        ? "PDFs are printed by Chromium or Chrome, and neither is installed where IncidentHub runs. Install one (on Debian the package chromium; on Ubuntu Google Chrome, because its Chromium is a snap that sees no files of other programs), or name it with IncidentHub__Chromium."
         : "The program that IncidentHub__Chromium names is not there. PDFs are printed by Chromium or Chrome: install one, or correct the setting.")
         + " Meanwhile, print the page from your own browser and save that as a PDF: it is made for A4.";
 
