@@ -48,7 +48,13 @@ public static class OutName
 
             var letter = Rune.ToLowerInvariant(rune);
             if (slug.Length + (wantsHyphen ? 1 : 0) + letter.Utf16SequenceLength > LongestSlug)
+            {
+                // Ends with a whole word, unless that would leave none.
+                if (!wantsHyphen && slug.ToString().LastIndexOf('-') is > 0 and var lastWord)
+                    slug.Length = lastWord;
                 break;
+            }
+
             if (wantsHyphen)
                 slug.Append('-');
             slug.Append(letter.ToString());

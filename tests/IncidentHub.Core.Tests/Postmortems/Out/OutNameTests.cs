@@ -21,6 +21,8 @@ public sealed class OutNameTests
     [InlineData("決済が止まる", "INC-42-決済が止まる")]
     [InlineData("भुगतान रुका", "INC-42-भुगतान-रुका")]
     [InlineData("ﬁle ½", "INC-42-file-1-2")]
+    [InlineData("Database deadlocks from a misconfigured connection pool, sign-in down", "INC-42-database-deadlocks-from-a-misconfigured-connection-pool-sign")]
+    [InlineData("Database deadlocks from a misconfigured connection pool significantly", "INC-42-database-deadlocks-from-a-misconfigured-connection-pool")]
     [InlineData("CON", "INC-42-con")]
     [InlineData("… !", "INC-42")]
     [InlineData("", "INC-42")]
