@@ -1,3 +1,4 @@
+using IncidentHub.Core.Postmortems.Out;
 using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Postmortems.Reviewing;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,7 @@ namespace IncidentHub.Core.Postmortems;
 /// <summary>Registers this room.</summary>
 public static class PostmortemServices
 {
-    /// <summary>Adds rendering, drafts, publishing and templates; needs a clock and the context factory.</summary>
+    /// <summary>Adds rendering, drafts, publishing, files to take away and templates; needs a clock and the context factory.</summary>
     public static IServiceCollection AddPostmortems(this IServiceCollection services) => services
         .AddSingleton<MarkdownRenderer>()
         .AddSingleton<TemplateRenderer>()
@@ -18,5 +19,8 @@ public static class PostmortemServices
         .AddSingleton<PublicPublishing>()
         .AddSingleton<PublicLibrary>()
         .AddSingleton<PostmortemShelf>()
+        .AddSingleton<OutPictures>()
+        .AddSingleton<OutWriter>()
+        .AddSingleton<OutLibrary>()
         .AddSingleton<PostmortemTemplates>();
 }

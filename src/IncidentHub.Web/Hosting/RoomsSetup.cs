@@ -26,6 +26,7 @@ using IncidentHub.Web.Knowledge.Runbooks;
 using IncidentHub.Web.Live;
 using IncidentHub.Web.Monitoring;
 using IncidentHub.Web.Postmortems.Import;
+using IncidentHub.Web.Postmortems.Out;
 using IncidentHub.Web.Postmortems.Public;
 using IncidentHub.Web.Timeline;
 using IncidentHub.Web.Timeline.Lines;
@@ -91,6 +92,7 @@ internal static class RoomsSetup
 
         services.AddPostmortems();
         PublicCaching.Add(services);
+        services.AddPostmortemOut();
         services.AddSingleton<ExampleOutage>();
         services.AddSingleton<IncidentImport>();
         services.AddSingleton<ImportedOriginals>();

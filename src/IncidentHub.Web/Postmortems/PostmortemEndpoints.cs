@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using System.Text;
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Out;
 using IncidentHub.Web.Hosting;
 using IncidentHub.Web.People;
+using IncidentHub.Web.Postmortems.Out;
 using IncidentHub.Web.Postmortems.Public;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -21,6 +23,7 @@ internal static class PostmortemEndpoints
         app.MapGet("/postmortems/{number:int}/v/{version:int}/markdown", GetMarkdownAsync)
             .RequireAuthorization(Policies.Viewer)
             .WithName("PublishedPostmortemMarkdown");
+        app.MapPostmortemOut();
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetMarkdownAsync(
@@ -34,7 +37,7 @@ internal static class PostmortemEndpoints
         return TypedResults.File(
             Encoding.UTF8.GetBytes(published.Markdown),
             "text/markdown; charset=utf-8",
-            $"INC-{number}-postmortem-v{version}.md",
+            OutName.File(number, version, ".md"),
             entityTag: new EntityTagHeaderValue($"\"{published.Id:N}\""));
     }
 }

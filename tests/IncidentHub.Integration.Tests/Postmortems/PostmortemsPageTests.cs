@@ -18,7 +18,7 @@ public sealed class PostmortemsPageTests(PostgresFixture postgres)
         await using var browser = await Browser.OpenAsync(postgres, Rooms.Viewer);
         var empty = browser.Render<PostmortemsPage>();
         empty.WaitForAssertion(() => Assert.Contains("No postmortem is written yet", empty.Markup, StringComparison.Ordinal));
-        Assert.Empty(empty.FindAll("section[aria-labelledby=missing-title]"));
+        Assert.Empty(empty.FindAll("section[aria-labelledby=missing-title], a[download]"));
 
         var over = await OverAsync(browser, "Over and unwritten");
         var drafted = await OverAsync(browser, "Being written");
@@ -34,6 +34,7 @@ public sealed class PostmortemsPageTests(PostgresFixture postgres)
             page.FindAll("section:not([aria-labelledby]) tbody tr")
                 .Select(row => $"{row.QuerySelector("td:nth-child(2) a")!.TextContent} {row.QuerySelector("td:last-child a, td:last-child .pill")!.TextContent}").Order());
         Assert.Contains(over.Title, page.Find("section[aria-labelledby=missing-title] tbody").TextContent, StringComparison.Ordinal);
+        Assert.Equal("postmortems/library.zip", page.Find("a[download]").GetAttribute("href"));
         Assert.Empty(page.FindAll("a[href$=postmortem].button, a[href='postmortems/templates']"));
 
         browser.Become(Rooms.Manager);

@@ -16,9 +16,12 @@ public static class EvidenceAddress
     public static string Data(Guid id) => $"{Path}{id:D}.json";
 
     /// <summary>True for exactly the path of a drawing: no host, no query, nothing behind it.</summary>
-    public static bool IsPicture(string? url) =>
+    public static bool IsPicture(string? url) => IdOfPicture(url) is not null;
+
+    /// <summary>The evidence behind exactly the path of a drawing; null for anything else.</summary>
+    public static Guid? IdOfPicture(string? url) =>
         url is not null && url.StartsWith(Path, StringComparison.Ordinal) && url.EndsWith(PictureName, StringComparison.Ordinal)
         && url.Length > Path.Length + PictureName.Length
         && Guid.TryParseExact(url[Path.Length..^PictureName.Length], "D", out var id)
-        && string.Equals(url, Picture(id), StringComparison.OrdinalIgnoreCase);
+        && string.Equals(url, Picture(id), StringComparison.OrdinalIgnoreCase) ? id : null;
 }
