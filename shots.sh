@@ -48,6 +48,8 @@ if [[ -n ${readme:-} ]]; then
   cp "$INCIDENTHUB_SHOTS/database-blocked-1440-light.png" docs/images/blocked.png
   cp "$INCIDENTHUB_SHOTS/manager-task-1440-light.png" docs/images/task.png
   cp "$INCIDENTHUB_SHOTS/manager-board-1440-light.png" docs/images/board.png
+  cp "$INCIDENTHUB_SHOTS/studio-draft-1440-light.png" docs/images/review.png
+  cp "$INCIDENTHUB_SHOTS/public-choice-first-1440-light.png" docs/images/public.png
   cp "$INCIDENTHUB_SHOTS/incident-evidence-1440-light.png" docs/images/evidence.png
 fi
 say "$(find "$INCIDENTHUB_SHOTS" -name '*.png' | wc -l) pictures are in artifacts/shots"
