@@ -427,6 +427,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("counts");
 
+                    b.Property<int?>("PostmortemDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("postmortem_days");
+
                     b.HasKey("Severity")
                         .HasName("pk_deadline_rules");
 
@@ -2721,6 +2725,31 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("postmortem_ticks", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Reviewing.SentPostmortemReminder", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("IncidentId", "Kind", "DueOn")
+                        .HasName("pk_postmortem_reminders");
+
+                    b.ToTable("postmortem_reminders", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Postmortems.TemplateDefault", b =>
                 {
                     b.Property<int>("Severity")
@@ -3888,6 +3917,16 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_postmortem_ticks_postmortems_postmortem_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Reviewing.SentPostmortemReminder", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_postmortem_reminders_incidents_incident_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Postmortems.TemplateDefault", b =>

@@ -41,4 +41,7 @@ public enum NotificationKind
 
     /// <summary>A reviewer said what they think of a postmortem that the recipient wrote.</summary>
     ReviewDecided,
+
+    /// <summary>A postmortem is due, or late.</summary>
+    PostmortemDue,
 }

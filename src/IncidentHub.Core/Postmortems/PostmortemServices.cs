@@ -15,6 +15,7 @@ public static class PostmortemServices
         .AddSingleton<PostmortemDrafts>()
         .AddSingleton<PostmortemPublishing>()
         .AddSingleton<PostmortemReviews>()
+        .AddSingleton<PostmortemReminders>()
         .AddSingleton<PublicRenderer>()
         .AddSingleton<PublicPublishing>()
         .AddSingleton<PublicLibrary>()

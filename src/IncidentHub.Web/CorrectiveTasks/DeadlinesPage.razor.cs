@@ -24,9 +24,9 @@ public sealed partial class DeadlinesPage(DeadlinePolicy policy, CatalogueQuerie
     private async Task ReadAsync() => (rules, holidays) =
         (await policy.RulesAsync(), await policy.HolidaysAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
 
-    private async Task SetAsync(DeadlineRule rule, int? assignment, int? completion, DayCount counts)
+    private async Task SetAsync(DeadlineRule rule, int? assignment, int? completion, int? postmortem, DayCount counts)
     {
-        problem = await policy.SetAsync(await currentActor.GetAsync(), rule.Severity, assignment, completion, counts);
+        problem = await policy.SetAsync(await currentActor.GetAsync(), rule.Severity, assignment, completion, postmortem, counts);
         await ReadAsync();
     }
 

@@ -13,6 +13,7 @@ using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.Postmortems.Import.Originals;
+using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Timeline;
@@ -91,6 +92,7 @@ internal static class RoomsSetup
         services.AddSingleton<TaskOwners>();
 
         services.AddPostmortems();
+        services.AddHostedService<PostmortemLoop>();
         PublicCaching.Add(services);
         services.AddPostmortemOut();
         services.AddSingleton<ExampleOutage>();

@@ -1,3 +1,4 @@
+using IncidentHub.Core.CorrectiveTasks.Deadlines;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Notifications.Inbox;
 using IncidentHub.Core.Notifications.Outbox;
@@ -33,6 +34,7 @@ internal sealed class PostmortemScene : IAsyncDisposable
             .AddSingleton<ExampleOutage>()
             .AddSingleton<InboxChanges>()
             .AddSingleton<OutboxWriter>()
+            .AddSingleton<DeadlinePolicy>()
             .AddPostmortems()
             .BuildServiceProvider();
     }

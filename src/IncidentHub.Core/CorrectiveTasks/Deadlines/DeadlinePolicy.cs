@@ -24,20 +24,20 @@ public sealed class DeadlinePolicy(IDbContextFactory<IncidentHubDbContext> conte
         return await db.Holidays.AsNoTracking().Where(holiday => holiday.Day >= from).OrderBy(holiday => holiday.Day).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Sets the rule of a severity for the tasks that are written down from now on.</summary>
+    /// <summary>Sets the rule of a severity for the tasks that are written down from now on, and for all postmortems that are not published.</summary>
     /// <returns>What is wrong with it; null when it is saved.</returns>
     /// <exception cref="UnauthorizedAccessException">The actor's role is below Manager.</exception>
-    public async Task<string?> SetAsync(Actor actor, Severity severity, int? assignmentDays, int? completionDays, DayCount counts, CancellationToken cancellationToken = default)
+    public async Task<string?> SetAsync(Actor actor, Severity severity, int? assignmentDays, int? completionDays, int? postmortemDays, DayCount counts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Role.Manager);
-        if (assignmentDays is < 0 or > DeadlineRule.Most || completionDays is < 0 or > DeadlineRule.Most || !Enum.IsDefined(severity) || !Enum.IsDefined(counts))
+        if (assignmentDays is < 0 or > DeadlineRule.Most || completionDays is < 0 or > DeadlineRule.Most || postmortemDays is < 0 or > DeadlineRule.Most || !Enum.IsDefined(severity) || !Enum.IsDefined(counts))
             return $"A deadline is 0 to {DeadlineRule.Most} days, or none.";
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO deadline_rules (severity, assignment_days, completion_days, counts) VALUES ({severity.ToString()}, {assignmentDays}, {completionDays}, {counts.ToString()})
-            ON CONFLICT (severity) DO UPDATE SET assignment_days = excluded.assignment_days, completion_days = excluded.completion_days, counts = excluded.counts
+            INSERT INTO deadline_rules (severity, assignment_days, completion_days, postmortem_days, counts) VALUES ({severity.ToString()}, {assignmentDays}, {completionDays}, {postmortemDays}, {counts.ToString()})
+            ON CONFLICT (severity) DO UPDATE SET assignment_days = excluded.assignment_days, completion_days = excluded.completion_days, postmortem_days = excluded.postmortem_days, counts = excluded.counts
             """, cancellationToken);
         return null;
     }

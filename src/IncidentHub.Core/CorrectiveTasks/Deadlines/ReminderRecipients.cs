@@ -15,7 +15,17 @@ internal static class ReminderRecipients
     public static async Task<IReadOnlyList<(Guid UserId, bool IsEscalation)>> FindAsync(
         IncidentHubDbContext db, CorrectiveTask task, Incident incident, bool escalates, CancellationToken cancellationToken)
     {
-        var closest = await ClosestAsync(db, task, incident, cancellationToken);
+        return await FindAsync(db, await ClosestAsync(db, task, incident, cancellationToken), incident, escalates, cancellationToken);
+    }
+
+    /// <summary>The same for what is of the incident itself: who commanded or opened it.</summary>
+    public static async Task<IReadOnlyList<(Guid UserId, bool IsEscalation)>> FindAsync(
+        IncidentHubDbContext db, Incident incident, bool escalates, CancellationToken cancellationToken) =>
+        await FindAsync(db, await ClosestAsync(db, incident, cancellationToken), incident, escalates, cancellationToken);
+
+    private static async Task<IReadOnlyList<(Guid UserId, bool IsEscalation)>> FindAsync(
+        IncidentHubDbContext db, List<Guid> closest, Incident incident, bool escalates, CancellationToken cancellationToken)
+    {
         var people = await db.PersonLines.Where(user => closest.Contains(user.Id))
             .Select(user => new { user.Id, user.ManagerId, user.IsActive }).ToListAsync(cancellationToken);
         var active = await SeeAsync(db, incident, [.. people.Where(person => person.IsActive).Select(person => person.Id)], cancellationToken);
@@ -51,6 +61,11 @@ internal static class ReminderRecipients
             return [ownerId];
         if (task.TeamId is { } teamId)
             return await db.TeamMembers.Where(member => member.TeamId == teamId).Select(member => member.UserId).ToListAsync(cancellationToken);
+        return await ClosestAsync(db, incident, cancellationToken);
+    }
+
+    private static async Task<List<Guid>> ClosestAsync(IncidentHubDbContext db, Incident incident, CancellationToken cancellationToken)
+    {
         var commanders = await db.RoleAssignments.Where(role => role.IncidentId == incident.Id && role.Role == IncidentRole.Commander && role.UserId != null)
             .Select(role => role.UserId!.Value).ToListAsync(cancellationToken);
         return commanders.Count > 0 ? commanders : incident.CreatedById is { } creator ? [creator] : [];

@@ -13,10 +13,11 @@ namespace IncidentHub.Core.Postmortems.Reviewing;
 /// <param name="contexts">Makes a context per operation.</param>
 /// <param name="writer">Changes incidents.</param>
 /// <param name="templates">Renders Liquid.</param>
+/// <param name="policy">Says when a postmortem is due.</param>
 /// <param name="outbox">Tells people.</param>
 /// <param name="time">The clock.</param>
 public sealed class PostmortemReviews(
-    IDbContextFactory<IncidentHubDbContext> contexts, IncidentWriter writer, TemplateRenderer templates, OutboxWriter outbox, TimeProvider time)
+    IDbContextFactory<IncidentHubDbContext> contexts, IncidentWriter writer, TemplateRenderer templates, DeadlinePolicy policy, OutboxWriter outbox, TimeProvider time)
 {
     /// <summary>The longest note of a decision, in UTF-16 code units.</summary>
     public const int LongestNote = 1_000;
@@ -42,7 +43,8 @@ public sealed class PostmortemReviews(
             reviewers,
             [.. Enum.GetValues<ReviewItem>().Select(item => new ReviewCheck(item, ReviewChecklist.Missing(item, facts), ticks.GetValueOrDefault(item)?.ByName, ticks.GetValueOrDefault(item)?.At))],
             await Task.Run(() => BlameScan.Find(text, names), cancellationToken),
-            draft.Version);
+            draft.Version,
+            draft.PublishedNumber > 0 ? null : PostmortemDue.Of(facts.Incident, await policy.RulesAsync(cancellationToken), (await CalendarBook.ReadAsync(db, cancellationToken)).Of(null, null)));
     }
 
     /// <summary>Asks somebody to read the draft. Responders and up ask responders and up.</summary>

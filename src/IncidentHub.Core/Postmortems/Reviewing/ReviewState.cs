@@ -6,4 +6,5 @@ namespace IncidentHub.Core.Postmortems.Reviewing;
 /// <param name="Checks">The checklist.</param>
 /// <param name="Blame">Wording that blames a person.</param>
 /// <param name="DraftVersion">The version of the draft that all of this is about; a decision must name it.</param>
-public sealed record ReviewState(ReviewStage Stage, IReadOnlyList<PostmortemReviewer> Reviewers, IReadOnlyList<ReviewCheck> Checks, IReadOnlyList<BlameFinding> Blame, uint DraftVersion);
+/// <param name="DueOn">When it is due; null where nothing asks for it, or it is published.</param>
+public sealed record ReviewState(ReviewStage Stage, IReadOnlyList<PostmortemReviewer> Reviewers, IReadOnlyList<ReviewCheck> Checks, IReadOnlyList<BlameFinding> Blame, uint DraftVersion, DateOnly? DueOn);

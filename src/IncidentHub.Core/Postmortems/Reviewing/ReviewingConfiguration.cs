@@ -1,9 +1,10 @@
+using IncidentHub.Core.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IncidentHub.Core.Postmortems.Reviewing;
 
-internal sealed class ReviewingConfiguration : IEntityTypeConfiguration<PostmortemReviewer>, IEntityTypeConfiguration<ReviewTick>
+internal sealed class ReviewingConfiguration : IEntityTypeConfiguration<PostmortemReviewer>, IEntityTypeConfiguration<ReviewTick>, IEntityTypeConfiguration<SentPostmortemReminder>
 {
     public void Configure(EntityTypeBuilder<PostmortemReviewer> builder)
     {
@@ -21,5 +22,12 @@ internal sealed class ReviewingConfiguration : IEntityTypeConfiguration<Postmort
         builder.HasKey(tick => new { tick.PostmortemId, tick.Item });
         builder.Property(tick => tick.ByName).HasMaxLength(100);
         builder.HasOne<Postmortem>().WithMany().HasForeignKey(tick => tick.PostmortemId);
+    }
+
+    public void Configure(EntityTypeBuilder<SentPostmortemReminder> builder)
+    {
+        builder.ToTable("postmortem_reminders");
+        builder.HasKey(reminder => new { reminder.IncidentId, reminder.Kind, reminder.DueOn });
+        builder.HasOne<Incident>().WithMany().HasForeignKey(reminder => reminder.IncidentId);
     }
 }

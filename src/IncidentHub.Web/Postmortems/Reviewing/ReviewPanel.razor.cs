@@ -42,6 +42,7 @@ public sealed partial class ReviewPanel(PostmortemReviews reviews, PeopleDirecto
             var missing = state.Checks.Count(check => check.Missing.Count > 0);
             string?[] parts =
             [
+                state.DueOn is { } due ? $"due {due.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}" : null,
                 state.Reviewers.Count > 0 ? $"{approved} of {state.Reviewers.Count} approved" : null,
                 $"{state.Checks.Count(check => check.TickedByName is not null)} of {state.Checks.Count} checked",
                 missing > 0 ? $"{missing} lacking something" : null,
