@@ -17,6 +17,9 @@ namespace IncidentHub.Migrations.Migrations
                 type: "integer",
                 nullable: true);
 
+            // Rules that somebody changed get what is shipped, as those have that nobody changed.
+            migrationBuilder.Sql("UPDATE deadline_rules SET postmortem_days = CASE severity WHEN 'Sev1' THEN 7 WHEN 'Sev2' THEN 14 END");
+
             migrationBuilder.CreateTable(
                 name: "postmortem_reminders",
                 columns: table => new

@@ -2363,6 +2363,10 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
+                    b.Property<Guid?>("UpdatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by_id");
+
                     b.Property<string>("UpdatedByName")
                         .IsRequired()
                         .HasMaxLength(100)

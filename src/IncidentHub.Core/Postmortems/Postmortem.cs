@@ -27,6 +27,9 @@ public sealed class Postmortem
     /// <summary>When the draft was last saved, UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>Who saved it last; null for IncidentHub itself, and where that was before it was noted.</summary>
+    public Guid? UpdatedById { get; set; }
+
     /// <summary>Who saved it last, as shown.</summary>
     public required string UpdatedByName { get; set; }
 

@@ -1,4 +1,5 @@
 using IncidentHub.Core.Incidents;
+using IncidentHub.Core.Notifications.Outbox;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.Storage;
@@ -11,12 +12,14 @@ namespace IncidentHub.Core.Postmortems;
 /// <param name="writer">Changes incidents.</param>
 /// <param name="templates">Renders Liquid.</param>
 /// <param name="markdown">Makes safe HTML.</param>
+/// <param name="outbox">Tells reviewers of a changed text.</param>
 /// <param name="time">The clock.</param>
 public sealed class PostmortemDrafts(
     IDbContextFactory<IncidentHubDbContext> contexts,
     IncidentWriter writer,
     TemplateRenderer templates,
     MarkdownRenderer markdown,
+    OutboxWriter outbox,
     TimeProvider time)
 {
     internal const string Subject = "postmortem";
@@ -65,6 +68,7 @@ public sealed class PostmortemDrafts(
                 TimeZone = TimeZoneInfo.Utc.Id,
                 CreatedAt = write.Now,
                 UpdatedAt = write.Now,
+                UpdatedById = actor.UserId,
                 UpdatedByName = actor.Name,
             };
             write.Db.Postmortems.Add(postmortem);
@@ -101,11 +105,11 @@ public sealed class PostmortemDrafts(
             if (postmortem.Source == source && postmortem.TimeZone == timeZone)
                 return () => new DraftResult.Saved(DraftOf(write, postmortem));
 
-            await PostmortemReviews.AskAgainAsync(write.Db, postmortem.Id, cancellationToken);
+            await PostmortemReviews.AskAgainAsync(write, outbox, postmortem.Id, cancellationToken);
             postmortem.Source = source;
             postmortem.TimeZone = timeZone;
             postmortem.UpdatedAt = write.Now;
-            postmortem.UpdatedByName = actor.Name;
+            (postmortem.UpdatedById, postmortem.UpdatedByName) = (actor.UserId, actor.Name);
             write.Log(Subject, null, "draft saved");
             return () => new DraftResult.Saved(DraftOf(write, postmortem));
         }, cancellationToken);

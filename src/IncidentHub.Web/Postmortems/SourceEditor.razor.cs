@@ -17,6 +17,7 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
     private readonly BrowserSide editor = new(js, time);
     private DotNetObjectReference<SourceEditor>? self;
     private int receiving;
+    private bool isGone;
 
     /// <summary>Names the unsaved text in the browser's storage.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
@@ -49,6 +50,8 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
     [JSInvokable]
     public async Task ReceiveAsync(int revision, int index, int count, string piece)
     {
+        if (isGone)
+            return;
         if (index == 0)
         {
             receiving = revision;
@@ -64,7 +67,7 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
 
     /// <summary>Called by the browser on Ctrl+S, after the last piece.</summary>
     [JSInvokable]
-    public Task SaveRequestedAsync() => OnSave.InvokeAsync();
+    public Task SaveRequestedAsync() => isGone ? Task.CompletedTask : OnSave.InvokeAsync();
 
     /// <summary>Waits until the server has what the editor shows.</summary>
     public ValueTask FlushAsync() => editor.CallAsync("flush");
@@ -80,6 +83,8 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
 
     public async ValueTask DisposeAsync()
     {
+        // What still comes from the browser is of a text that is no longer shown.
+        isGone = true;
         await editor.DisposeAsync();
         self?.Dispose();
     }

@@ -131,10 +131,13 @@ function complete(element, words) {
     chosen = (index + list.children.length) % list.children.length;
     [...list.children].forEach((item, at) => item.setAttribute('aria-selected', String(at === chosen)));
     element.setAttribute('aria-activedescendant', list.children[chosen].id);
+    list.children[chosen].scrollIntoView({ block: 'nearest' });
   }
 
   function take(word) {
     const caret = element.selectionStart;
+    // The caret may have been put elsewhere meanwhile.
+    if (!element.value.slice(0, caret).endsWith(prefix)) return close();
     element.setRangeText(word, caret - prefix.length, caret, 'end');
     close();
     element.focus();
@@ -166,7 +169,9 @@ function complete(element, words) {
       event.preventDefault();
       return offer(true);
     }
-    if (list.hidden) return;
+    if (list.hidden || event.isComposing) return;
+    if (event.shiftKey && event.key === 'Tab') return close();
+    if (['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'].includes(event.key)) return close();
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') choose(chosen + (event.key === 'ArrowDown' ? 1 : -1));
     else if (event.key === 'Tab' || event.key === 'Enter') take(list.children[chosen].textContent);
     else if (event.key === 'Escape') close();
@@ -176,6 +181,8 @@ function complete(element, words) {
   }
 
   const typed = () => offer(false);
+  list.addEventListener('mousedown', event => event.preventDefault());
+  element.addEventListener('pointerdown', close);
   element.addEventListener('input', typed);
   element.addEventListener('keydown', pressed);
   element.addEventListener('blur', close);
@@ -184,6 +191,7 @@ function complete(element, words) {
       element.removeEventListener('input', typed);
       element.removeEventListener('keydown', pressed);
       element.removeEventListener('blur', close);
+      element.removeEventListener('pointerdown', close);
       list.remove();
     },
   };

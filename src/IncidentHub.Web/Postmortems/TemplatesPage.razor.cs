@@ -67,7 +67,7 @@ public sealed partial class TemplatesPage(PostmortemTemplates store, PostmortemD
 
     private Task TextChangedAsync(string changed)
     {
-        text = changed;
+        (text, notice) = (changed, null);
         return RenderAsync();
     }
 
@@ -107,9 +107,17 @@ public sealed partial class TemplatesPage(PostmortemTemplates store, PostmortemD
     private async Task TakeBackAsync(TemplateRevision revision)
     {
         if (editor is not null)
+            await editor.FlushAsync();
+        if (text != chosen!.Body)
+        {
+            notice = "Save what you typed first, or choose the template again to discard it";
+            return;
+        }
+
+        if (editor is not null)
             await editor.ReplaceAsync(revision.Body, based);
-        (compared, notice) = (null, "An earlier version is in the editor; it counts once you save it");
         await TextChangedAsync(revision.Body);
+        (compared, notice) = (null, "An earlier version is in the editor; it counts once you save it");
     }
 
     private async Task ChooseAsync(PostmortemTemplate template)

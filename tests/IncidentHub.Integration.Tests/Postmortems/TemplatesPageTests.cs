@@ -25,12 +25,12 @@ public sealed class TemplatesPageTests(PostgresFixture postgres)
         await ClickAsync(page, "Save Ctrl S");
         page.WaitForAssertion(() => Assert.StartsWith("Line 2:", Words(page.Find(".problem")), StringComparison.Ordinal));
         await TypeAsync(page, "# Mine");
-        await page.InvokeAsync(() => page.Find("input.field").ChangeAsync(" "));
+        await page.InvokeAsync(() => page.Find("input.field").InputAsync(" "));
         await ClickAsync(page, "Save Ctrl S");
         page.WaitForAssertion(() => Assert.Contains("A template needs a name", page.Find(".problem").TextContent, StringComparison.Ordinal));
         Assert.Equal(shipped.Body, (await store.ListAsync())[0].Body);
 
-        await page.InvokeAsync(() => page.Find("input.field").ChangeAsync("Our own"));
+        await page.InvokeAsync(() => page.Find("input.field").InputAsync("Our own"));
         await store.SaveAsync(Rooms.Administrator, shipped.Id, shipped.Version, shipped.Name, "# Theirs");
         await ClickAsync(page, "Save Ctrl S");
         page.WaitForAssertion(() => Assert.Contains("Administrator changed this template meanwhile", page.Find(".advice[role=alert]").TextContent, StringComparison.Ordinal));

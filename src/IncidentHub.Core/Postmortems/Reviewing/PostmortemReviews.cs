@@ -61,7 +61,7 @@ public sealed class PostmortemReviews(
                 return EditResult.Invalid($"A draft has at most {Most} reviewers.");
             write.Db.PostmortemReviewers.Add(new PostmortemReviewer { Id = Ids.NewId(time), PostmortemId = draft.Id, UserId = userId, Name = person.DisplayName, AskedAt = write.Now });
             write.Log(PostmortemDrafts.Subject, null, $"review asked of {person.DisplayName}");
-            await TellAsync(write, userId, NotificationKind.ReviewAsked, $"To review: the postmortem of INC-{write.Incident.Number}", $"{actor.Name} asks you to read it before it is published: {write.Incident.Title}.", $"asked:{write.Now.UtcTicks}", cancellationToken);
+            await TellAsync(write, outbox, userId, NotificationKind.ReviewAsked, $"To review: the postmortem of INC-{write.Incident.Number}", $"{actor.Name} asks you to read it before it is published: {write.Incident.Title}.", $"asked:{write.Now.UtcTicks}", cancellationToken);
             return EditResult.Saved;
         }, cancellationToken);
 
@@ -98,6 +98,8 @@ public sealed class PostmortemReviews(
     public Task<EditResult> DecideAsync(Actor actor, int incidentNumber, uint seen, ReviewDecision decision, string note, CancellationToken cancellationToken = default) =>
         WriteAsync(actor, incidentNumber, async (write, draft) =>
         {
+            if (decision is not (ReviewDecision.Approved or ReviewDecision.ChangesAsked))
+                return EditResult.Invalid("Approve it, or ask for changes.");
             var said = (note ?? "").Trim().Replace("\0", "", StringComparison.Ordinal);
             if (await write.Db.PostmortemReviewers.SingleOrDefaultAsync(found => found.PostmortemId == draft.Id && found.UserId == actor.UserId, cancellationToken) is not { } reviewer)
                 return EditResult.Invalid("You were not asked to review it.");
@@ -112,9 +114,8 @@ public sealed class PostmortemReviews(
             (reviewer.Decision, reviewer.DecidedAt, reviewer.Note, reviewer.IsAskedAgain) = (decision, write.Now, said, false);
             var what = decision == ReviewDecision.Approved ? "approved" : "asked for changes";
             write.Log(PostmortemDrafts.Subject, null, $"{what} by {actor.Name}");
-            var writers = await write.Db.PersonLines.Where(person => person.DisplayName == draft.UpdatedByName && person.IsActive).Select(person => person.Id).Take(1).ToListAsync(cancellationToken);
-            foreach (var userId in writers)
-                await TellAsync(write, userId, NotificationKind.ReviewDecided, $"{actor.Name} {what}: the postmortem of INC-{write.Incident.Number}", said.Length > 0 ? said : write.Incident.Title, $"decided:{write.Now.UtcTicks}", cancellationToken);
+            if (draft.UpdatedById is { } author)
+                await TellAsync(write, outbox, author, NotificationKind.ReviewDecided, $"{actor.Name} {what}: the postmortem of INC-{write.Incident.Number}", said.Length > 0 ? said : write.Incident.Title, $"decided:{write.Now.UtcTicks}", cancellationToken);
             return EditResult.Saved;
         }, cancellationToken);
 
@@ -123,11 +124,14 @@ public sealed class PostmortemReviews(
         reviewers.Count > 0 ? reviewers.All(reviewer => reviewer.Decision == ReviewDecision.Approved) ? ReviewStage.Approved : ReviewStage.InReview
         : publishedNumber > 0 ? ReviewStage.Published : ReviewStage.Draft;
 
-    /// <summary>A text that was changed is another one: whoever had decided is asked again. Within the transaction that changes it.</summary>
-    internal static async Task AskAgainAsync(IncidentHubDbContext db, Guid postmortemId, CancellationToken cancellationToken)
+    /// <summary>A text that was changed is another one: whoever had decided is asked again, and told. Within the transaction that changes it.</summary>
+    internal static async Task AskAgainAsync(IncidentWrite write, OutboxWriter outbox, Guid postmortemId, CancellationToken cancellationToken)
     {
-        foreach (var reviewer in await db.PostmortemReviewers.Where(found => found.PostmortemId == postmortemId && found.Decision != ReviewDecision.Pending).ToListAsync(cancellationToken))
+        foreach (var reviewer in await write.Db.PostmortemReviewers.Where(found => found.PostmortemId == postmortemId && found.Decision != ReviewDecision.Pending).ToListAsync(cancellationToken))
+        {
             (reviewer.Decision, reviewer.DecidedAt, reviewer.IsAskedAgain) = (ReviewDecision.Pending, null, true);
+            await TellAsync(write, outbox, reviewer.UserId, NotificationKind.ReviewAsked, $"Changed: the postmortem of INC-{write.Incident.Number}", $"{write.Actor.Name} changed the text after you had read it: {write.Incident.Title}.", $"again:{write.Now.UtcTicks}", cancellationToken);
+        }
     }
 
     /// <summary>Why a draft cannot be published yet; null when it can.</summary>
@@ -160,9 +164,11 @@ public sealed class PostmortemReviews(
             await write.Db.Postmortems.SingleOrDefaultAsync(found => found.IncidentId == id, cancellationToken) is { } draft ? await work(write, draft) : EditResult.NotFound, cancellationToken);
     }
 
-    private async Task TellAsync(IncidentWrite write, Guid userId, NotificationKind kind, string subject, string text, string matter, CancellationToken cancellationToken)
+    // Of a restricted incident others are not told.
+    private static async Task TellAsync(
+        IncidentWrite write, OutboxWriter outbox, Guid userId, NotificationKind kind, string subject, string text, string matter, CancellationToken cancellationToken)
     {
-        if (write.Incident.IsExample || userId == write.Actor.UserId)
+        if (write.Incident.IsExample || userId == write.Actor.UserId || (await ReminderRecipients.SeeAsync(write.Db, write.Incident, [userId], cancellationToken)).Count == 0)
             return;
         await outbox.AddAsync(write.Db, new OutboxMessage(userId, kind, subject, text, $"incidents/{write.Incident.Number}/postmortem", $"postmortem:{write.Incident.Id:N}:{matter}"), cancellationToken);
     }

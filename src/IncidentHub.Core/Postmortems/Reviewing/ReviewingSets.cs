@@ -11,6 +11,9 @@ public static class ReviewingSets
         /// <summary>Who reads which draft before it is published.</summary>
         public DbSet<PostmortemReviewer> PostmortemReviewers => db.Set<PostmortemReviewer>();
 
+        /// <summary>Which reminders were given.</summary>
+        public DbSet<SentPostmortemReminder> PostmortemReminders => db.Set<SentPostmortemReminder>();
+
         /// <summary>What was ticked of the checklist.</summary>
         public DbSet<ReviewTick> ReviewTicks => db.Set<ReviewTick>();
     }

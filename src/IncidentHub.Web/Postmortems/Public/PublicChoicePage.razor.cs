@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace IncidentHub.Web.Postmortems.Public;
 
 /// <summary>Where a manager decides what everybody may read of a postmortem, sees exactly that, publishes it and takes it back.</summary>
-public sealed partial class PublicChoicePage(PublicPublishing publishing, CurrentActor currentActor) : IDisposable
+public sealed partial class PublicChoicePage(PublicPublishing publishing, CurrentActor currentActor)
 {
     private const string InternalTag = "{% internal %}";
     private const string InternalEnd = "{% endinternal %}";
@@ -15,7 +15,7 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
     private PublicDraft? draft;
     private Asked? asked;
     private ElementReference sheet;
-    private readonly SemaphoreSlim changing = new(1);
+    private Task turn = Task.CompletedTask;
     private string notice = "";
     private string? looked;
     private int resets;
@@ -40,8 +40,6 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
         _ => null,
     };
 
-    public void Dispose() => changing.Dispose();
-
     protected override async Task OnParametersSetAsync() => await LoadAsync();
 
     private async Task LoadAsync()
@@ -51,18 +49,13 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
     }
 
     // One after the other: each is made to what the one before it came to.
-    private async Task ChangeAsync(Func<PublicChoice, PublicChoice> change)
+    private Task ChangeAsync(Func<PublicChoice, PublicChoice> change) => turn = ChangeAfterAsync(turn, change);
+
+    private async Task ChangeAfterAsync(Task before, Func<PublicChoice, PublicChoice> change)
     {
-        await changing.WaitAsync();
-        try
-        {
-            if (draft is not null)
-                await TakeAsync(await publishing.ChooseAsync(await currentActor.GetAsync(), Number, draft.Version, change(draft.Choice)));
-        }
-        finally
-        {
-            changing.Release();
-        }
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (draft is not null)
+            await TakeAsync(await publishing.ChooseAsync(await currentActor.GetAsync(), Number, draft.Version, change(draft.Choice)));
     }
 
     private void Ask(Asked what) => (asked, looked, notice) = (what, draft?.Rendering?.Hash, "");
@@ -89,11 +82,15 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
         busy = true;
         try
         {
-            await TakeAsync(await publishing.WithdrawAsync(await currentActor.GetAsync(), Number, notice));
+            var result = await publishing.WithdrawAsync(await currentActor.GetAsync(), Number, notice);
+            // A notice that was refused is mended, not written again.
+            if (result is PublicResult.Done)
+                asked = null;
+            await TakeAsync(result);
         }
         finally
         {
-            (busy, asked) = (false, null);
+            busy = false;
         }
     }
 

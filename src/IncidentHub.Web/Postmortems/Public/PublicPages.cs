@@ -17,6 +17,7 @@ internal static class PublicPages
 
     // So many searches at once: they cannot be answered from memory, and anybody may ask.
     private static readonly SemaphoreSlim Searches = new(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public static void MapPublicPages(this WebApplication app)
     {
@@ -34,7 +35,28 @@ internal static class PublicPages
         var text = q ?? "";
         if (text.Length > 200)
             text = "";
-        var listings = await ListAsync(library, text, number, PublicCaching.IsSearch(context.Request));
+        if (!PublicCaching.IsSearch(context.Request))
+            return await LibraryAsync(context, library, text, number, CancellationToken.None);
+        if (!await Searches.WaitAsync(Patience, context.RequestAborted))
+        {
+            context.Response.Headers.RetryAfter = "2";
+            return TypedResults.Text("Many search at the moment. Try again in a few seconds.\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        try
+        {
+            return await LibraryAsync(context, library, text, number, context.RequestAborted);
+        }
+        finally
+        {
+            Searches.Release();
+        }
+    }
+
+    // All of it is not given up when its reader goes: those who wait for the same page would be left with nothing.
+    private static async Task<IResult> LibraryAsync(HttpContext context, PublicLibrary library, string text, int number, CancellationToken cancellationToken)
+    {
+        var listings = await library.ListAsync(text, number, cancellationToken);
         return TypedResults.Bytes(
             await RenderAsync(context, new()
             {
@@ -48,22 +70,6 @@ internal static class PublicPages
                 }),
             }),
             Html);
-    }
-
-    // Not given up when its reader goes: those who wait for the same page would be left with nothing.
-    private static async Task<IReadOnlyList<PublicListing>> ListAsync(PublicLibrary library, string text, int number, bool isSearch)
-    {
-        if (!isSearch)
-            return await library.ListAsync(text, number);
-        await Searches.WaitAsync();
-        try
-        {
-            return await library.ListAsync(text, number);
-        }
-        finally
-        {
-            Searches.Release();
-        }
     }
 
     private static async Task<IResult> GetVersionAsync(int number, int? version, HttpContext context)

@@ -14,8 +14,10 @@ public sealed partial class ReviewPanel(PostmortemReviews reviews, PeopleDirecto
     private IReadOnlyList<PersonRow> people = [];
     private string asked = "";
     private string note = "";
+    private Task turn = Task.CompletedTask;
     private string? problem;
     private bool busy;
+    private int resets;
     private (int Number, int Revision)? shown;
 
     /// <summary>The incident's number.</summary>
@@ -89,15 +91,20 @@ public sealed partial class ReviewPanel(PostmortemReviews reviews, PeopleDirecto
         return result;
     });
 
-    private async Task DoAsync(Func<Actor, Task<EditResult>> act)
+    // One after the other: nothing that was asked for is dropped.
+    private Task DoAsync(Func<Actor, Task<EditResult>> act) => turn = DoAfterAsync(turn, act);
+
+    private async Task DoAfterAsync(Task before, Func<Actor, Task<EditResult>> act)
     {
-        if (busy)
-            return;
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         busy = true;
         try
         {
             var result = await act(await currentActor.GetAsync());
             problem = result.Outcome == EditOutcome.Saved ? null : result.Message ?? "The draft is no longer there, or no longer open to you.";
+            // What was not taken must not stay ticked.
+            if (problem is not null)
+                resets++;
             await LoadAsync();
         }
         finally

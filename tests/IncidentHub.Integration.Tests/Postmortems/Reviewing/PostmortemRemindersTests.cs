@@ -59,6 +59,26 @@ public sealed class PostmortemRemindersTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Due_LongAgo_IsNotSaidAnyMore()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        await AddPersonAsync(rooms, Rooms.Responder);
+        var incident = await rooms.NewIncidentAsync(severity: Severity.Sev1);
+        await ResolveAsync(rooms, incident);
+
+        // The first look after a stand-still, as after an upgrade.
+        rooms.Time.Advance(TimeSpan.FromDays(25));
+        Assert.Equal(0, await New(rooms).RunCycleAsync(TestContext.Current.CancellationToken));
+        // The rule moves the day: that it is a week late is not said once more.
+        await rooms.Deadlines.SetAsync(Rooms.Manager, Severity.Sev1, 2, 15, 17, DayCount.Calendar, TestContext.Current.CancellationToken);
+        Assert.Equal(0, await New(rooms).RunCycleAsync(TestContext.Current.CancellationToken));
+        await rooms.Deadlines.SetAsync(Rooms.Manager, Severity.Sev1, 2, 15, 23, DayCount.Calendar, TestContext.Current.CancellationToken);
+        Assert.Equal(1, await New(rooms).RunCycleAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(["2 days late"], (await ToldAsync(rooms)).Select(subject => subject.Split(':')[0]));
+    }
+
+    [Fact]
     public async Task Due_PublishedOrOfTheExample_IsNotRemindedOf()
     {
         await using var rooms = await Rooms.OpenAsync(postgres);
