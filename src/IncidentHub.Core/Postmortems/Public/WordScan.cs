@@ -83,7 +83,7 @@ internal static class WordScan
     private static string Fold(string word)
     {
         var builder = new StringBuilder(word.Length);
-        // Marks are dropped: "Jose" says who "José" is.
+        // Marks are dropped: "Prufer" says who "Prüfer" is.
         foreach (var character in Normalized(word))
         {
             if (Folded.TryGetValue(character, out var folded))

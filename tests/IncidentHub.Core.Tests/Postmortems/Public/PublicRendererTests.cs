@@ -12,7 +12,7 @@ public sealed class PublicRendererTests
 {
     private static readonly Gen<PublicChoice> Choice =
         Gen.Select(Gen.Enum<PublicField>().List[0, 13], Gen.Int[0, 7], OneOf("mark07", "mark11", "mark13", "mark18", "mark25").List[0, 3], OneOf("mark12", "mark24", "mark05").List[0, 2]).Select((fields, entries, persons, words) =>
-        new PublicChoice { Title = "Payments were slow", Fields = [.. fields.Distinct()], Entries = [.. Facts.Timeline.Where((_, index) => (entries & (1 << index)) != 0).Select(entry => entry.Id)], Persons = [.. persons.Distinct()], Withheld = [.. words.Distinct(), "José"] });
+        new PublicChoice { Title = "Payments were slow", Fields = [.. fields.Distinct()], Entries = [.. Facts.Timeline.Where((_, index) => (entries & (1 << index)) != 0).Select(entry => entry.Id)], Persons = [.. persons.Distinct()], Withheld = [.. words.Distinct(), "Prüfer"] });
 
     [Fact]
     public void Render_AnyChoiceOverEveryNameOfTheModel_ShowsNothingThatWasNotLetThrough() =>
@@ -26,13 +26,13 @@ public sealed class PublicRendererTests
                 Assert.DoesNotContain(mark, bytes, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("INC-", bytes, StringComparison.Ordinal);
             Assert.DoesNotContain("TASK-", bytes, StringComparison.Ordinal);
-            Assert.DoesNotContain("José", bytes, StringComparison.Ordinal);
+            Assert.DoesNotContain("Prüfer", bytes, StringComparison.Ordinal);
         }, iter: 400);
 
     [Fact]
     public async Task Render_EverythingLetThrough_ShowsEveryFact()
     {
-        var choice = new PublicChoice { Title = "mark01", Fields = Enum.GetValues<PublicField>(), Entries = [.. Facts.Timeline.Select(entry => entry.Id)], Persons = ["mark07", "mark11", "mark13", "mark16", "mark18", "mark25", "José Ormond"] };
+        var choice = new PublicChoice { Title = "mark01", Fields = Enum.GetValues<PublicField>(), Entries = [.. Facts.Timeline.Select(entry => entry.Id)], Persons = ["mark07", "mark11", "mark13", "mark16", "mark18", "mark25", "Prüfer Vorstand"] };
 
         var bytes = Everything(await RenderAsync(Sources[^1], choice, Facts));
 
@@ -43,23 +43,23 @@ public sealed class PublicRendererTests
     }
 
     [Theory]
-    [InlineData("It was Xanthe Quill.")]
-    [InlineData("It was **Xanthe** _Quill_.")]
-    [InlineData("It was X**an**the Quill.")]
-    [InlineData("It was xanthe\nquill.")]
-    [InlineData("It was Xan\u00adthe Qu\u200bill.")]
-    [InlineData("It was &#88;anthe Quill.")]
-    [InlineData("It was X\\anthe Quill.")]
-    [InlineData("It was Ｘanthe Quill.")]
+    [InlineData("It was Nightwatch Keeper.")]
+    [InlineData("It was **Nightwatch** _Keeper_.")]
+    [InlineData("It was N**igh**twatch Keeper.")]
+    [InlineData("It was nightwatch\nkeeper.")]
+    [InlineData("It was Nigh\u00adtwatch Kee\u200bper.")]
+    [InlineData("It was &#78;ightwatch Keeper.")]
+    [InlineData("It was N\\ightwatch Keeper.")]
+    [InlineData("It was Ｎightwatch Keeper.")]
     [InlineData("Ask xq@people.example.")]
     [InlineData("Ask [them](https://status.example/xq@people.example).")]
-    [InlineData("Ask [them](https://status.example/?who=Xanthe%20Quill).")]
-    [InlineData("It was Jose Ormond.")]
-    [InlineData("| a |\n|---|\n| XANTHE QUILL |")]
-    [InlineData("```\nowner=Xanthe Quill\n```")]
-    [InlineData("{% assign who = \"Xanthe\" %}{{ who }} Quill did it.")]
-    [InlineData("{% capture who %}Quill{% endcapture %}Xanthe {{ who }} did it.")]
-    [InlineData("Xanthe told it.")]
+    [InlineData("Ask [them](https://status.example/?who=Nightwatch%20Keeper).")]
+    [InlineData("It was Prufer Vorstand.")]
+    [InlineData("| a |\n|---|\n| NIGHTWATCH KEEPER |")]
+    [InlineData("```\nowner=Nightwatch Keeper\n```")]
+    [InlineData("{% assign who = \"Nightwatch\" %}{{ who }} Keeper did it.")]
+    [InlineData("{% capture who %}Keeper{% endcapture %}Nightwatch {{ who }} did it.")]
+    [InlineData("Nightwatch told it.")]
     [InlineData("The secret is acmecorp.")]
     [InlineData("The secret is a**cm**e.")]
     [InlineData("The host is db-acme-01.internal, see https://acme.internal/x")]
@@ -69,10 +69,10 @@ public sealed class PublicRendererTests
     [InlineData("```acme\nx\n```")]
     [InlineData("```ac&#109;e\nx\n```")]
     [InlineData("Call it Ac-Me or AC me or ac_me.")]
-    [InlineData("Xanthe-Quill, xanthequill and @xanthe_quill")]
-    [InlineData("{% capture who %}Xanthe\nQuill{% endcapture %}{{ who | strip_newlines }} did it.")]
+    [InlineData("Nightwatch-Keeper, nightwatchkeeper and @nightwatch_keeper")]
+    [InlineData("{% capture who %}Nightwatch\nKeeper{% endcapture %}{{ who | strip_newlines }} did it.")]
     [InlineData("[acme.internal/x](https://acme.internal/x) and [`acme`](https://acme.internal/x)")]
-    [InlineData("It was XANTHE\u3164 QUILL and Xan\u1160the Quill.")]
+    [InlineData("It was NIGHTWATCH\u3164 KEEPER and Nigh\u1160twatch Keeper.")]
     [InlineData("acme: https://status.example/x\n\nand [acme]")]
     public async Task Render_WithheldInWhateverForm_IsReplacedOrFound(string source)
     {
@@ -81,7 +81,7 @@ public sealed class PublicRendererTests
         if (rendering.Findings.Count > 0)
             return;
         var bare = new string([.. Everything(rendering).Normalize(System.Text.NormalizationForm.FormKD).Where(char.IsAsciiLetterOrDigit)]);
-        foreach (var secret in (string[])["acme", "XantheQuill", "xqpeople", "Ormond", "Xanthe"])
+        foreach (var secret in (string[])["acme", "NightwatchKeeper", "xqpeople", "Vorstand", "Nightwatch"])
             Assert.DoesNotContain(secret, bare, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("All else.", rendering.Text, StringComparison.Ordinal);
     }
@@ -110,10 +110,10 @@ public sealed class PublicRendererTests
     }
 
     [Theory]
-    [InlineData("由王伟修复", "王伟")]
-    [InlineData("STRAUSS fixed it", "Strauß")]
-    [InlineData("SOREN fixed it", "Søren")]
-    [InlineData("of Ann Lee Corp today", "Ann Lee", "Lee Corp")]
+    [InlineData("由组长修复", "组长")]
+    [InlineData("STRASSE fixed it", "Straße")]
+    [InlineData("KOBENHAVN fixed it", "København")]
+    [InlineData("of Red Team Lead today", "Red Team", "Team Lead")]
     [InlineData("the db-17 and db17", "db17")]
     [InlineData("at AcmeCorp now", "Acme Corp")]
     public async Task Render_WordsOfAllKinds_AreReplacedWhole(string source, params string[] words)
@@ -124,8 +124,8 @@ public sealed class PublicRendererTests
         var left = rendering.Text.Split('\n')[1..^1].Concat(rendering.Text.Split('\n')[..^1]).First();
         foreach (var word in words.SelectMany(word => word.Split(' ')))
             Assert.DoesNotContain(word, left, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("STRAUSS", left, StringComparison.Ordinal);
-        Assert.DoesNotContain("SOREN", left, StringComparison.Ordinal);
+        Assert.DoesNotContain("STRASSE", left, StringComparison.Ordinal);
+        Assert.DoesNotContain("KOBENHAVN", left, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class PublicRendererTests
     {
         var numbers = Enumerable.Range(1, 150).Select(number => $"INC-{number}").ToList();
 
-        var rendering = await RenderAsync(string.Join(", ", numbers) + " and &#88;anthe Quill.", new PublicChoice { Title = "Slow", Accepted = numbers }, OutageFacts.Full("plain"));
+        var rendering = await RenderAsync(string.Join(", ", numbers) + " and &#78;ightwatch Keeper.", new PublicChoice { Title = "Slow", Accepted = numbers }, OutageFacts.Full("plain"));
 
         Assert.Contains(rendering.Findings, finding => finding.Kind == WithheldKind.Person);
     }
@@ -169,7 +169,7 @@ public sealed class PublicRendererTests
     [Fact]
     public async Task Render_AcceptedName_DoesNotGoOut()
     {
-        var rendering = await RenderAsync("It was &#88;anthe Quill.", new PublicChoice { Title = "Slow", Accepted = ["Xanthe Quill"] }, OutageFacts.Full("plain"));
+        var rendering = await RenderAsync("It was &#78;ightwatch Keeper.", new PublicChoice { Title = "Slow", Accepted = ["Nightwatch Keeper"] }, OutageFacts.Full("plain"));
 
         Assert.Contains(rendering.Findings, finding => finding is { Kind: WithheldKind.Person, MayStand: false });
     }

@@ -14,7 +14,7 @@ namespace IncidentHub.Core.Tests.Postmortems.Public;
 internal static class PublicScene
 {
     public static readonly PublicRenderer Renderer = new(new TemplateRenderer(new FakeTimeProvider()), new MarkdownRenderer(new FakeTimeProvider()));
-    public static readonly PublicPerson[] Accounts = [new("Xanthe Quill", "xq@people.example"), new("José Ormond", "ormond@people.example")];
+    public static readonly PublicPerson[] Accounts = [new("Nightwatch Keeper", "xq@people.example"), new("Prüfer Vorstand", "vorstand@people.example")];
 
     public static readonly IncidentFacts Facts = Marked();
 
@@ -32,7 +32,7 @@ internal static class PublicScene
             ImpactChanges = [new ImpactChange { Id = Guid.CreateVersion7(), IncidentId = incident.Id, OccurredAt = OutageFacts.Start, RecordedAt = OutageFacts.Start, What = "mark08", UsersPercent = 12, ActorName = "mark09" }],
             Timeline =
             [
-                Entry("mark10", "mark11"), Entry("mark12 by José", "mark13"), Entry("mark14 ![p](/attachments/mark15)", "mark16"),
+                Entry("mark10", "mark11"), Entry("mark12 by Prüfer", "mark13"), Entry("mark14 ![p](/attachments/mark15)", "mark16"),
             ],
             Hypotheses = [new Hypothesis { Id = Guid.CreateVersion7(), IncidentId = incident.Id, Statement = "mark17", Status = HypothesisStatus.RuledOut, ProposedAt = OutageFacts.Start, SettledAt = OutageFacts.Start.AddHours(1), HolderName = "mark18" }],
             RootCause = new RootCause { IncidentId = incident.Id, Statement = "mark19", Trigger = "mark20", Resolution = "mark21" },
