@@ -56,7 +56,9 @@ public sealed class HostileCorpusTests(BrowserFixture browsers)
         await Expect(import.Locator(".part").First).ToBeVisibleAsync();
         await AssertNothingRanAsync(import, "import");
         Assert.Empty(violations);
-        visitor.AssertClean();
+        Assert.Empty(visitor.Strays);
+        // A picture of ours that is not there may be asked for, once it comes into view.
+        Assert.DoesNotContain(visitor.Complaints, complaint => !complaint.Contains("/attachments/", StringComparison.Ordinal));
     }
 
     private static async Task AssertNothingRanAsync(IPage page, string path)
