@@ -3,7 +3,7 @@ namespace IncidentHub.Core.Postmortems.Public;
 /// <summary>A postmortem as the public would read it.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Summary">What feeds and previews say of it, in one paragraph.</param>
-/// <param name="Markdown">The document; kept to compare versions, never served.</param>
+/// <param name="Markdown">The document as its authors wrote it, after masking; kept as a record, never served.</param>
 /// <param name="Html">The document as safe HTML.</param>
 /// <param name="Text">What of it is read: what the search looks through.</param>
 /// <param name="Findings">What stands in it although it was not let through, and was not accepted; empty when it may go out.</param>

@@ -18,7 +18,7 @@ public sealed class PublicVersion
     /// <summary>What feeds and previews say of it.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>The document; to compare versions, never served.</summary>
+    /// <summary>The document as its authors wrote it, after masking: a record for those within. Never served; versions are compared by <see cref="Text"/>.</summary>
     public required string Markdown { get; init; }
 
     /// <summary>The document as safe HTML.</summary>
