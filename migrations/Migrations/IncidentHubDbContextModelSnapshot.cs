@@ -2281,6 +2281,132 @@ namespace IncidentHub.Migrations.Migrations
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Commenting.PostmortemComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("PostmortemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("postmortem_id");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("quote");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("resolved_by_name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thread_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_postmortem_comments");
+
+                    b.HasIndex("ThreadId")
+                        .HasDatabaseName("ix_postmortem_comments_thread_id");
+
+                    b.HasIndex("PostmortemId", "At")
+                        .HasDatabaseName("ix_postmortem_comments_postmortem_id_at");
+
+                    b.ToTable("postmortem_comments", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.History.PostmortemRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author_name");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PostmortemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("postmortem_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_postmortem_revisions");
+
+                    b.HasIndex("PostmortemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_postmortem_revisions_postmortem_id_number");
+
+                    b.ToTable("postmortem_revisions", (string)null);
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Postmortems.Import.Originals.ImportedOriginal", b =>
                 {
                     b.Property<Guid>("IncidentId")
@@ -2506,6 +2632,31 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDatabaseName("ix_postmortem_versions_postmortem_id_number");
 
                     b.ToTable("postmortem_versions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Public.PublicPicture", b =>
+                {
+                    b.Property<Guid>("PublicVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("public_version_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Svg")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("svg");
+
+                    b.HasKey("PublicVersionId", "Hash")
+                        .HasName("pk_public_pictures");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_public_pictures_hash");
+
+                    b.ToTable("public_pictures", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Postmortems.Public.PublicPostmortem", b =>
@@ -3847,6 +3998,31 @@ namespace IncidentHub.Migrations.Migrations
                         .HasConstraintName("fk_users_users_manager_id");
                 });
 
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Commenting.PostmortemComment", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Postmortems.Postmortem", null)
+                        .WithMany()
+                        .HasForeignKey("PostmortemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_postmortem_comments_postmortem_postmortem_id");
+
+                    b.HasOne("IncidentHub.Core.Postmortems.Commenting.PostmortemComment", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .HasConstraintName("fk_postmortem_comments_postmortem_comments_thread_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.History.PostmortemRevision", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Postmortems.Postmortem", null)
+                        .WithMany()
+                        .HasForeignKey("PostmortemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_postmortem_revisions_postmortem_postmortem_id");
+                });
+
             modelBuilder.Entity("IncidentHub.Core.Postmortems.Import.Originals.ImportedOriginal", b =>
                 {
                     b.HasOne("IncidentHub.Core.Incidents.Incident", null)
@@ -3881,6 +4057,16 @@ namespace IncidentHub.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_postmortem_versions_postmortems_postmortem_id");
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Postmortems.Public.PublicPicture", b =>
+                {
+                    b.HasOne("IncidentHub.Core.Postmortems.Public.PublicVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PublicVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_public_pictures_public_version_public_version_id");
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Postmortems.Public.PublicPostmortem", b =>

@@ -17,7 +17,7 @@ public sealed class IncidentPresence(TimeProvider time)
     private readonly Dictionary<Guid, List<Visit>> visits = [];
 
     /// <summary>Says that somebody has the incident open, until the result is disposed.</summary>
-    /// <param name="incidentId">The incident.</param>
+    /// <param name="incidentId">The incident; a document of it that has readers of its own is named by its own key.</param>
     /// <param name="personId">The person; one with several pages is one looker.</param>
     /// <param name="name">As shown to the others.</param>
     /// <param name="changed">Called when somebody comes, goes, types or stops; must not block.</param>

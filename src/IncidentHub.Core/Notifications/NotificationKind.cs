@@ -42,6 +42,9 @@ public enum NotificationKind
     /// <summary>A reviewer said what they think of a postmortem that the recipient wrote.</summary>
     ReviewDecided,
 
+    /// <summary>Somebody wrote about a postmortem of the recipient, or answered a comment of theirs.</summary>
+    PostmortemComment,
+
     /// <summary>A postmortem is due, or late.</summary>
     PostmortemDue,
 }

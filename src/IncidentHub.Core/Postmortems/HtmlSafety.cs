@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Ganss.Xss;
+using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Timeline;
 
 namespace IncidentHub.Core.Postmortems;
@@ -23,6 +24,8 @@ internal static class HtmlSafety
 
     public static string Clean(string html) => Sanitizer.Sanitize(html);
 
+    private static bool IsOurs(string? address) => PictureAddress.Is(address) || PublicPictureAddress.Is(address);
+
     private static HtmlSanitizer Create()
     {
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
@@ -39,7 +42,7 @@ internal static class HtmlSafety
         {
             if (args.Node is not IElement element)
                 return;
-            if (element.LocalName == "img" ? !PictureAddress.Is(element.GetAttribute("src")) : element.HasAttribute("src"))
+            if (element.LocalName == "img" ? !IsOurs(element.GetAttribute("src")) : element.HasAttribute("src"))
                 element.Remove();
         };
         return sanitizer;

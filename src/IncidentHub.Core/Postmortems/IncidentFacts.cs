@@ -29,6 +29,9 @@ public sealed record IncidentFacts
     /// <summary>How many entries beyond the limit are not in <see cref="Timeline"/>.</summary>
     public int TimelineLeftOut { get; init; }
 
+    /// <summary>What was pinned to it and is shown in its timeline, in the order in which it was measured, up to a limit.</summary>
+    public IReadOnlyList<EvidenceFact> Evidence { get; init; } = [];
+
     /// <summary>The suspected causes in the order in which they were taken up.</summary>
     public IReadOnlyList<Hypothesis> Hypotheses { get; init; } = [];
 

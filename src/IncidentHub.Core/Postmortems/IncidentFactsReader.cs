@@ -3,6 +3,7 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentHub.Core.Postmortems;
@@ -39,6 +40,7 @@ internal static class IncidentFactsReader
                 .OrderBy(change => change.OccurredAt).ThenBy(change => change.RecordedAt).ThenBy(change => change.Id).ToListAsync(cancellationToken),
             Timeline = timeline,
             TimelineLeftOut = leftOut,
+            Evidence = await Evidence(db, id).ToListAsync(cancellationToken),
             Hypotheses = await db.Hypotheses.AsNoTracking().Where(hypothesis => hypothesis.IncidentId == id)
                 .OrderBy(hypothesis => hypothesis.ProposedAt).ThenBy(hypothesis => hypothesis.Id).ToListAsync(cancellationToken),
             RootCause = await db.RootCauses.AsNoTracking().SingleOrDefaultAsync(cause => cause.IncidentId == id, cancellationToken),
@@ -49,5 +51,16 @@ internal static class IncidentFactsReader
             Tasks = await db.CorrectiveTasks.AsNoTracking().Where(task => task.IncidentId == id)
                 .OrderBy(task => task.Id).ToListAsync(cancellationToken),
         };
+    }
+
+    /// <summary>What is pinned to an incident and shown: what stands in a hidden or removed entry is not told by its picture either.</summary>
+    public static IQueryable<EvidenceFact> Evidence(IncidentHubDbContext db, Guid incidentId)
+    {
+        var entries = db.TimelineEntries.Where(entry => entry.IncidentId == incidentId && entry.DeletedAt == null && !entry.IsHidden);
+        return db.Evidence.AsNoTracking()
+            .Where(evidence => evidence.IncidentId == incidentId && entries.Any(entry => entry.Id == evidence.EntryId))
+            .OrderBy(evidence => evidence.MeasuredAt).ThenBy(evidence => evidence.Id)
+            .Take(PostmortemLimits.Evidence)
+            .Select(evidence => new EvidenceFact(evidence.Id, evidence.Kind, evidence.Title, evidence.MeasuredAt));
     }
 }

@@ -1,3 +1,4 @@
+using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Timeline;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
@@ -23,7 +24,7 @@ internal static class MarkdownLinks
         {
             switch (inline)
             {
-                case LinkInline { IsImage: true } image when showsPictures && PictureAddress.Is(image.Url):
+                case LinkInline { IsImage: true } image when showsPictures && (PictureAddress.Is(image.Url) || PublicPictureAddress.Is(image.Url)):
                     Show(image);
                     break;
                 case LinkInline { IsImage: true } image:

@@ -34,10 +34,10 @@ public sealed class MarkdownRenderer(TimeProvider time)
     /// <summary>A whole document, such as a postmortem. Its headings keep their levels.</summary>
     public string ToDocument(string? markdown) => Render(MarkdownShape.Document, markdown);
 
-    /// <summary>A whole document for readers from outside: links to the given hosts only, no picture, no heading without a text below it.</summary>
+    /// <summary>A whole document for readers from outside: links to the given hosts only, no picture but the given drawings, no heading without a text below it.</summary>
     /// <returns>Null where it is too long, too deep or too slow to format: shown as written it would be none of that.</returns>
-    internal string? ToPublicDocument(string markdown, IReadOnlyList<string> hosts) => string.IsNullOrWhiteSpace(markdown) ? ""
-        : markdown.Length > LongestText ? null : TryFormat(MarkdownShape.Document, markdown, document => PublicMarkdown.Narrow(document, hosts));
+    internal string? ToPublicDocument(string markdown, IReadOnlyList<string> hosts, IReadOnlyDictionary<Guid, PublicDrawing> drawings) => string.IsNullOrWhiteSpace(markdown) ? ""
+        : markdown.Length > LongestText ? null : TryFormat(MarkdownShape.Document, markdown, document => PublicMarkdown.Narrow(document, hosts, drawings));
 
     /// <summary>A text of one line, without a paragraph around it: emphasis, code and links only.</summary>
     public string ToInlineHtml(string? markdown) => Render(MarkdownShape.Inline, markdown);

@@ -9,6 +9,7 @@ namespace IncidentHub.Core.Postmortems;
 /// <param name="UpdatedAt">When it was last saved, UTC.</param>
 /// <param name="UpdatedByName">Who saved it last.</param>
 /// <param name="PublishedNumber">The version that was published last; 0 while none was.</param>
+/// <param name="Id">Key of the document.</param>
 public sealed record PostmortemDraft(
     int IncidentNumber,
     string IncidentTitle,
@@ -17,4 +18,5 @@ public sealed record PostmortemDraft(
     uint Version,
     DateTimeOffset UpdatedAt,
     string UpdatedByName,
-    int PublishedNumber);
+    int PublishedNumber,
+    Guid Id);

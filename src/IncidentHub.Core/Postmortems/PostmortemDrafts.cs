@@ -1,6 +1,7 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Notifications.Outbox;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems.History;
 using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,8 @@ public sealed class PostmortemDrafts(
                 postmortem.Version,
                 postmortem.UpdatedAt,
                 postmortem.UpdatedByName,
-                postmortem.PublishedNumber);
+                postmortem.PublishedNumber,
+                postmortem.Id);
         return await drafts.SingleOrDefaultAsync(cancellationToken);
     }
 
@@ -72,6 +74,7 @@ public sealed class PostmortemDrafts(
                 UpdatedByName = actor.Name,
             };
             write.Db.Postmortems.Add(postmortem);
+            write.Db.PostmortemRevisions.Add(PostmortemHistory.FirstOf(postmortem, time));
             write.Log(Subject, null, $"draft begun from {template.Name}");
             return () => new DraftResult.Saved(DraftOf(write, postmortem));
         }, cancellationToken);
@@ -106,14 +109,25 @@ public sealed class PostmortemDrafts(
                 return () => new DraftResult.Saved(DraftOf(write, postmortem));
 
             await PostmortemReviews.AskAgainAsync(write, outbox, postmortem.Id, cancellationToken);
+            // One line of the log for a sitting, not one for each time that the editor saves by itself.
+            if (await PostmortemHistory.KeepAsync(write, postmortem, source, timeZone, time, cancellationToken))
+                write.Log(Subject, null, "draft saved");
             postmortem.Source = source;
             postmortem.TimeZone = timeZone;
             postmortem.UpdatedAt = write.Now;
             (postmortem.UpdatedById, postmortem.UpdatedByName) = (actor.UserId, actor.Name);
-            write.Log(Subject, null, "draft saved");
             return () => new DraftResult.Saved(DraftOf(write, postmortem));
         }, cancellationToken);
         return result?.Invoke() ?? new DraftResult.NotFound();
+    }
+
+    /// <summary>What is pinned to the incident and can stand in its postmortem, in the order in which it was measured.</summary>
+    public async Task<IReadOnlyList<EvidenceFact>> EvidenceAsync(Actor actor, int incidentNumber, CancellationToken cancellationToken = default)
+    {
+        if (await FindIncidentAsync(actor, incidentNumber, cancellationToken) is not { } incidentId)
+            return [];
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await IncidentFactsReader.Evidence(db, incidentId).ToListAsync(cancellationToken);
     }
 
     /// <summary>Renders a text over the incident as it is now, without saving anything.</summary>
@@ -144,7 +158,8 @@ public sealed class PostmortemDrafts(
         postmortem.Version,
         postmortem.UpdatedAt,
         postmortem.UpdatedByName,
-        postmortem.PublishedNumber);
+        postmortem.PublishedNumber,
+        postmortem.Id);
 
     private static DraftResult.Refused? Refusal(string source, string timeZone)
     {

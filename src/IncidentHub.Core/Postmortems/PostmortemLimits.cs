@@ -11,4 +11,7 @@ public static class PostmortemLimits
 
     /// <summary>Timeline entries in one document; further ones are counted, not shown.</summary>
     public const int TimelineEntries = 2_000;
+
+    /// <summary>Pinned charts and deadlock graphs that one document knows.</summary>
+    public const int Evidence = 100;
 }

@@ -1,3 +1,5 @@
+using IncidentHub.Core.Postmortems.Commenting;
+using IncidentHub.Core.Postmortems.History;
 using IncidentHub.Core.Postmortems.Out;
 using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Postmortems.Reviewing;
@@ -16,6 +18,8 @@ public static class PostmortemServices
         .AddSingleton<PostmortemPublishing>()
         .AddSingleton<PostmortemReviews>()
         .AddSingleton<PostmortemReminders>()
+        .AddSingleton<PostmortemHistory>()
+        .AddSingleton<PostmortemComments>()
         .AddSingleton<PublicRenderer>()
         .AddSingleton<PublicPublishing>()
         .AddSingleton<PublicLibrary>()

@@ -1,3 +1,5 @@
+using IncidentHub.Core.Postmortems.Commenting;
+using IncidentHub.Core.Postmortems.History;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,5 +24,11 @@ public static class PostmortemSets
 
         /// <summary>What was published of them.</summary>
         public DbSet<PostmortemVersion> PostmortemVersions => db.Set<PostmortemVersion>();
+
+        /// <summary>What drafts were before.</summary>
+        public DbSet<PostmortemRevision> PostmortemRevisions => db.Set<PostmortemRevision>();
+
+        /// <summary>What people say about drafts.</summary>
+        public DbSet<PostmortemComment> PostmortemComments => db.Set<PostmortemComment>();
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class PresenceLine(IncidentPresence presence, CircuitPrese
     private IncidentPresence.Visit? visit;
     private (Guid Id, string Name)? me;
 
+    /// <summary>What is looked at: the incident, or a document of it.</summary>
     [Parameter, EditorRequired] public Guid IncidentId { get; set; }
 
     /// <summary>Where the visit of this page is left for whatever else is typed into on it.</summary>

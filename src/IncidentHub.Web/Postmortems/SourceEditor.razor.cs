@@ -1,5 +1,6 @@
 using System.Text;
 using IncidentHub.Core.Postmortems.Templates;
+using IncidentHub.Web.Postmortems.Writing;
 using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -43,6 +44,9 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
     /// <summary>Told when unsaved text of an earlier visit was put back, with the version that it was based on.</summary>
     [Parameter] public EventCallback<uint> OnRestored { get; set; }
 
+    /// <summary>Told of the line, counted from 1, in which the caret is, when it comes to another.</summary>
+    [Parameter] public EventCallback<int> OnLine { get; set; }
+
     /// <summary>Told when the person pressed Ctrl+S.</summary>
     [Parameter] public EventCallback OnSave { get; set; }
 
@@ -69,6 +73,27 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
     [JSInvokable]
     public Task SaveRequestedAsync() => isGone ? Task.CompletedTask : OnSave.InvokeAsync();
 
+    /// <summary>Called by the browser when the caret came to another line.</summary>
+    [JSInvokable]
+    public Task AtLineAsync(int line) => isGone ? Task.CompletedTask : OnLine.InvokeAsync(line);
+
+    /// <summary>
+    /// Changes pieces of the text and leaves the caret where it is. False when the browser has another text than the one that is meant, because more
+    /// was typed: nothing is changed then.
+    /// </summary>
+    /// <param name="text">The text that is meant.</param>
+    /// <param name="edits">What becomes of it.</param>
+    /// <param name="version">The version that it is based on afterwards.</param>
+    /// <param name="isSaved">Whether nothing of it is unsaved afterwards.</param>
+    public async ValueTask<bool> EditAsync(string text, IReadOnlyList<TextEdit> edits, uint version, bool isSaved)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return await editor.AskAsync<bool>("edit", text.Length, Sum(text), edits, version, isSaved);
+    }
+
+    /// <summary>Puts a block where the caret is.</summary>
+    public ValueTask InsertAsync(string block) => editor.CallAsync("insert", block);
+
     /// <summary>Waits until the server has what the editor shows.</summary>
     public ValueTask FlushAsync() => editor.CallAsync("flush");
 
@@ -94,13 +119,22 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        await editor.StartAsync("Postmortems/SourceEditor.razor.js", element, self, Name, Text, Version, Completes ? Words : null);
+        await editor.StartAsync("Postmortems/SourceEditor.razor.js", element, self, Name, Text, Version, Completes ? Words : null, OnLine.HasDelegate);
         var based = await editor.AskAsync<uint?>("restored");
         if (based is { } version)
             await OnRestored.InvokeAsync(version);
     }
 
-    private static readonly object Words = new { values = TemplateNames.Values, filters = TemplateNames.Filters, tags = TemplateNames.Tags };
+    private static readonly object Words = new { values = TemplateNames.Values, filters = TemplateNames.Filters, tags = TemplateNames.Tags, blocks = TemplateNames.Blocks };
+
+    // FNV-1a, as the browser makes it.
+    private static uint Sum(string text)
+    {
+        var hash = 0x811c9dc5u;
+        foreach (var unit in text)
+            hash = unchecked((hash ^ unit) * 0x01000193u);
+        return hash;
+    }
 
     // More than the longest text that is taken; what goes on longer is not ours.
     private const int MostPieces = 100;

@@ -2,7 +2,14 @@
 const pieceLength = 4000;
 const pause = 300;
 
-export function start(element, owner, name, text, version, words) {
+// The same sum as the server makes, over UTF-16 code units: whether both mean the same text.
+function sum(text) {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return hash;
+}
+
+export function start(element, owner, name, text, version, words, tellsLine) {
   const key = `incidenthub.draft.${name}`;
   let timer = 0;
   let revision = 0;
@@ -48,6 +55,18 @@ export function start(element, owner, name, text, version, words) {
     await owner.invokeMethodAsync('SaveRequestedAsync');
   }
 
+  let line = 0;
+  let telling = 0;
+  function moved() {
+    if (document.activeElement !== element) return;
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      const now = element.value.slice(0, element.selectionStart).split('\n').length;
+      if (now !== line) owner.invokeMethodAsync('AtLineAsync', line = now);
+    }, pause);
+  }
+
+  if (tellsLine) document.addEventListener('selectionchange', moved);
   const completion = words && !element.readOnly ? complete(element, words) : null;
   element.addEventListener('input', typed);
   document.addEventListener('keydown', pressed);
@@ -72,6 +91,28 @@ export function start(element, owner, name, text, version, words) {
       element.value = next;
       forget();
     },
+    // What others wrote, put in around the caret. Not while more was typed than the server knows: it asks again then.
+    edit(length, hash, edits, nextVersion, isSaved) {
+      const before = element.value;
+      if (before !== sent || before.length !== length || sum(before) !== hash) return false;
+      const top = element.scrollTop;
+      for (const edit of [...edits].reverse()) element.setRangeText(edit.text, edit.start, edit.end, 'preserve');
+      element.scrollTop = top;
+      base = nextVersion;
+      sent = element.value;
+      if (isSaved) forget(); else keep();
+      return true;
+    },
+    // A block of its own where the caret is, or where it was.
+    insert(block) {
+      const [from, to] = [element.selectionStart, element.selectionEnd];
+      const [before, after] = [element.value.slice(0, from), element.value.slice(to)];
+      const lead = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+      const tail = after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
+      element.setRangeText(lead + block + tail, from, to, 'end');
+      element.focus();
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+    },
     saved(nextVersion) {
       base = nextVersion;
       if (element.value.toWellFormed() === sent) forget(); else keep();
@@ -87,7 +128,9 @@ export function start(element, owner, name, text, version, words) {
     },
     stop() {
       clearTimeout(timer);
+      clearTimeout(telling);
       completion?.stop();
+      document.removeEventListener('selectionchange', moved);
       element.removeEventListener('input', typed);
       document.removeEventListener('keydown', pressed);
     },
@@ -104,6 +147,7 @@ function asked(before, words) {
   const prefix = /[\w.]*$/.exec(inside)[0];
   const rest = inside.slice(0, inside.length - prefix.length).replace(/^-/, '');
   if (/["'][^"']*$/.test(rest.replace(/"[^"]*"|'[^']*'/g, ''))) return null;
+  if (before[open + 1] === '%' && rest.trim() === 'show') return { prefix, from: words.blocks };
   if (/\|\s*$/.test(rest)) return { prefix, from: words.filters };
   return { prefix, from: before[open + 1] === '%' && rest.trim() === '' ? words.tags : words.values };
 }

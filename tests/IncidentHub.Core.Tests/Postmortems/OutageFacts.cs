@@ -3,6 +3,7 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Evidence;
 
 namespace IncidentHub.Core.Tests.Postmortems;
 
@@ -49,6 +50,7 @@ internal static class OutageFacts
             Services = [text],
             Roles = [new RoleAssignment { Id = Guid.CreateVersion7(Start), IncidentId = incident.Id, Role = IncidentRole.Commander, Holder = text, AssignedAt = Start }],
             Timeline = [Entry(text), Entry(text, 130, TimelineEntryKind.Finding)],
+            Evidence = [new EvidenceFact(Guid.Parse("0197a000-0000-7000-8000-000000000001"), EvidenceKind.Deadlock, text, Start.AddMinutes(95))],
             Hypotheses =
             [
                 new Hypothesis { Id = Guid.CreateVersion7(Start), IncidentId = incident.Id, Statement = text, Status = HypothesisStatus.RuledOut, ProposedAt = Start.AddMinutes(90), SettledAt = Start.AddMinutes(120), HolderName = text },

@@ -16,6 +16,7 @@ public sealed class TemplateNamesTests
         ["hypotheses"] = "hypothesis",
         ["measures"] = "measure",
         ["tasks"] = "task",
+        ["evidence"] = "item",
     };
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class TemplateNamesTests
                 names.AddRange(((IEnumerable<Hash>)value).First().Keys.Select(key => $"{row}.{key}").Prepend(row));
         }
 
-        names.AddRange(((IEnumerable<Hash>)((Hash)model["incident"])["impact_changes"]).First().Keys.Select(key => $"change.{key}").Prepend("change"));
+        foreach (var (list, row) in ((string, string)[])[("impact_changes", "change"), ("severities", "share")])
+            names.AddRange(((IEnumerable<Hash>)((Hash)model["incident"])[list]).First().Keys.Select(key => $"{row}.{key}").Prepend(row));
         Assert.Equal(names.Order(StringComparer.Ordinal), TemplateNames.Values.Order(StringComparer.Ordinal));
     }
 
@@ -44,6 +46,7 @@ public sealed class TemplateNamesTests
     public void TagsAndFilters_AreThoseThatRun()
     {
         Assert.All(TemplateNames.Filters, filter => Assert.Null(TemplateRenderer.Check($"{{{{ zone | {filter} }}}}")));
+        Assert.All(TemplateNames.Blocks, block => Assert.Null(TemplateRenderer.Check($"{{% show {block} %}}")));
         Assert.Contains("endinternal", TemplateNames.Tags);
         Assert.Null(TemplateRenderer.Check("{% internal %}{% assign a = 1 %}{% endinternal %}"));
     }

@@ -21,7 +21,7 @@ public sealed class EndpointRoleTests(PostgresFixture postgres)
     [
         "/setup", "/sign-in", "/invitation", "/new-password", "/account/sign-out", "/error",
         // What was published to everybody.
-        "/public/", "/public/{number:int}", "/public/{number:int}/v/{version:int}", "/public/{number:int}/v/{version:int}/changes", "/public/feed.atom",
+        "/public/", "/public/{number:int}", "/public/{number:int}/v/{version:int}", "/public/{number:int}/v/{version:int}/changes", "/public/feed.atom", "/public/pictures/{hash:length(64)}.svg",
     ];
 
     // Made by the framework, kept by the fallback policy; the last one finds files that changed since the build.

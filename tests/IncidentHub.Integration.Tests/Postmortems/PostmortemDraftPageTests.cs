@@ -6,6 +6,7 @@ using IncidentHub.Integration.Tests.Incidents;
 using IncidentHub.Integration.Tests.Shell;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Web.Postmortems;
+using IncidentHub.Web.Postmortems.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -38,7 +39,7 @@ public sealed class PostmortemDraftPageTests(PostgresFixture postgres)
         var (incident, page) = await OpenAsync(browser, "first");
         await TypeAsync(page, "mine");
         page.WaitForAssertion(() => Assert.Contains("mine", page.Find(".document").TextContent, StringComparison.Ordinal));
-        Assert.Contains("Not saved yet", page.Find(".bar [role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Saves in a moment", page.Find(".bar [role=status]").TextContent, StringComparison.Ordinal);
 
         await WriteAsync(browser, incident, "theirs");
         await browser.SeeAsync(page, () => Assert.Contains("Manager saved this draft while you were writing", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
@@ -53,7 +54,7 @@ public sealed class PostmortemDraftPageTests(PostgresFixture postgres)
         Assert.Empty(page.FindAll("[role=alert]"));
         Assert.Equal(("mine", "Responder"), await DraftAsync(browser, incident) is { } draft ? (draft.Source, draft.UpdatedByName) : default);
 
-        await TypeAsync(page, "mine again");
+        await TypeAsync(page, "ours");
         await WriteAsync(browser, incident, "theirs again");
         await browser.SeeAsync(page, () => Assert.NotEmpty(page.FindAll("[role=alert]")));
         await ClickAsync(page, "Take theirs");
@@ -129,7 +130,7 @@ public sealed class PostmortemDraftPageTests(PostgresFixture postgres)
 
         await BeginAsync(browser, incident);
         await browser.SeeAsync(page, () => Assert.Contains("Sign-in fails", page.Find(".document").TextContent, StringComparison.Ordinal));
-        Assert.Equal((0, 0), (page.FindAll("textarea").Count, page.FindAll("button").Count));
+        Assert.Equal((0, "Comments"), (page.FindAll("textarea").Count, Assert.Single(page.FindAll("button")).TextContent));
         Assert.True(page.Find("#draft-zone").HasAttribute("disabled"));
 
         await WriteAsync(browser, incident, "{{ broken");

@@ -4,11 +4,13 @@ using IncidentHub.Core.Notifications.Inbox;
 using IncidentHub.Core.Notifications.Outbox;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Commenting;
 using IncidentHub.Core.Postmortems.Example;
 using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Integration.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +54,8 @@ internal sealed class PostmortemScene : IAsyncDisposable
     public PublicPublishing PublicPublishing => services.GetRequiredService<PublicPublishing>();
 
     public PostmortemReviews Reviews => services.GetRequiredService<PostmortemReviews>();
+
+    public PostmortemComments Comments => services.GetRequiredService<PostmortemComments>();
 
     public PublicLibrary Library => services.GetRequiredService<PublicLibrary>();
 
@@ -139,6 +143,31 @@ internal sealed class PostmortemScene : IAsyncDisposable
         db.TimelineEntries.Add(entry);
         await db.SaveChangesAsync();
         return entry.Id;
+    }
+
+    /// <summary>Pins a drawing with an entry that shows it, and gives its key.</summary>
+    public async Task<Guid> PinAsync(int number, string title, string words)
+    {
+        var entry = await AddEntryAsync(number, $"**{title}**");
+        await using var db = await OpenStoreAsync();
+        var incident = await db.Incidents.SingleAsync(found => found.Number == number);
+        var evidence = new PinnedEvidence
+        {
+            Id = Guid.CreateVersion7(),
+            IncidentId = incident.Id,
+            EntryId = entry,
+            Kind = EvidenceKind.Window,
+            SourceId = Guid.CreateVersion7(),
+            Title = title,
+            Picture = $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img"><title>{title}</title><text>{words}</text></svg>""",
+            Data = "{}",
+            MeasuredAt = incident.CreatedAt,
+            PinnedAt = incident.CreatedAt,
+            PinnedByName = "Scribe",
+        };
+        db.Evidence.Add(evidence);
+        await db.SaveChangesAsync();
+        return evidence.Id;
     }
 
     /// <summary>A draft of an incident, begun from the first shipped template.</summary>

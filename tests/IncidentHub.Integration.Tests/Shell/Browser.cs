@@ -53,6 +53,8 @@ internal sealed class Browser : BunitContext
         JSInterop.Setup<string[]?>("incidentHubDrafts.names", _ => true).SetResult([]);
         Scripts = JSInterop.SetupModule(call => call.Identifier == "incidentHub.start");
         Scripts.Mode = JSRuntimeMode.Loose;
+        // The editor's text is what the server knows, unless a test says otherwise.
+        Scripts.Setup<bool>("edit", _ => true).SetResult(true);
         longText = JSInterop.SetupModule("./Shell/LongTextField.razor.js").Setup<IJSStreamReference>("bytes", _ => true);
 
         Services.AddMudServices();

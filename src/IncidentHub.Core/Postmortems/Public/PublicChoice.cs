@@ -23,6 +23,9 @@ public sealed record PublicChoice
     /// <summary>Keys of the timeline entries that are let through.</summary>
     public IReadOnlyList<Guid> Entries { get; init; } = [];
 
+    /// <summary>Keys of the pinned charts and deadlock graphs that are let through.</summary>
+    public IReadOnlyList<Guid> Pictures { get; init; } = [];
+
     /// <summary>Names of persons that are let through.</summary>
     public IReadOnlyList<string> Persons { get; init; } = [];
 
@@ -68,6 +71,8 @@ public sealed record PublicChoice
 
         if (Entries.Count > PostmortemLimits.TimelineEntries)
             return "There are more timeline entries than a postmortem has.";
+        if (Pictures.Count > PostmortemLimits.Evidence)
+            return "There are more pictures than a postmortem has.";
         return Withheld.FirstOrDefault(word => WordScan.Of(word).Count == 0) is { } empty ? $"\"{empty}\" has neither a letter nor a digit, so it cannot be looked for." : null;
     }
 

@@ -8,6 +8,7 @@ namespace IncidentHub.Core.Postmortems.Public;
 /// <param name="IncidentTitle">The incident's own title.</param>
 /// <param name="Never">Why nothing of this incident may go out, for a person; null when it may.</param>
 /// <param name="Timeline">The entries that may be let through.</param>
+/// <param name="Evidence">The pinned charts and deadlock graphs that may be let through.</param>
 /// <param name="Persons">Names that the incident has.</param>
 /// <param name="Rendering">What would go out; null where the text has a mistake.</param>
 /// <param name="Problem">The mistake.</param>
@@ -20,6 +21,7 @@ public sealed record PublicDraft(
     string IncidentTitle,
     string? Never,
     IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyList<EvidenceFact> Evidence,
     IReadOnlyList<string> Persons,
     PublicRendering? Rendering,
     TemplateProblem? Problem,

@@ -25,6 +25,7 @@ internal static class PublicFacts
         [PublicField.Services] = ["services"],
     };
 
+    private static readonly string[] OfEvidence = ["title", "kind", "picture"];
     private static readonly string[] OfEntry = ["at", "kind", "text"];
     private static readonly string[] OfHypothesis = ["statement", "status", "ruled_out", "confirmed"];
     private static readonly string[] TimesOfHypothesis = ["proposed_at", "settled_at", "time_spent"];
@@ -34,7 +35,12 @@ internal static class PublicFacts
     public static Hash Of(IncidentFacts facts, PublicChoice choice, TimeZoneInfo zone)
     {
         var entries = choice.Entries.ToHashSet();
-        var narrowed = facts with { Timeline = [.. facts.Timeline.Where(entry => entries.Contains(entry.Id))], TimelineLeftOut = 0 };
+        var narrowed = facts with
+        {
+            Timeline = [.. facts.Timeline.Where(entry => entries.Contains(entry.Id))],
+            TimelineLeftOut = 0,
+            Evidence = [.. facts.Evidence.Where(evidence => choice.Pictures.Contains(evidence.Id))],
+        };
         var all = LiquidFacts.From(narrowed, zone);
         var tasks = choice.Shows(PublicField.Tasks);
         return new Hash
@@ -46,6 +52,7 @@ internal static class PublicFacts
             ["roles"] = Rows(all["roles"], ["role"], "holder", choice).Where(row => row.ContainsKey("holder")).ToList(),
             ["timeline"] = Rows(all["timeline"], [.. OfEntry, "new_day"], "author", choice),
             ["timeline_left_out"] = 0,
+            ["evidence"] = ((IEnumerable<Hash>)all["evidence"]).Select(item => Keep(item, choice.Shows(PublicField.Times) ? [.. OfEvidence, "at"] : OfEvidence)).ToList(),
             ["hypotheses"] = choice.Shows(PublicField.Hypotheses) ? Rows(all["hypotheses"], choice.Shows(PublicField.Times) ? [.. OfHypothesis, .. TimesOfHypothesis] : OfHypothesis, "holder", choice) : [],
             ["root_cause"] = RootCause((Hash)all["root_cause"], choice),
             ["contributing_factors"] = choice.Shows(PublicField.ContributingFactors) ? all["contributing_factors"] : new List<object>(),
@@ -63,6 +70,8 @@ internal static class PublicFacts
                 shown[name] = all[name];
         }
 
+        if (choice.Shows(PublicField.Hypotheses) && choice.Shows(PublicField.Times))
+            shown["time_on_dead_ends"] = all["time_on_dead_ends"];
         if (choice.Shows(PublicField.Impact))
             shown["impact_changes"] = ((IEnumerable<Hash>)all["impact_changes"]).Select(change => Keep(change, [.. OfChange(choice)])).ToList();
         return shown;

@@ -53,4 +53,20 @@ public sealed class PublicLibrary(IDbContextFactory<IncidentHubDbContext> contex
                 : new PublicReading.Published(number, read.Version, read.Shown.LatestNumber, read.Shown.WithdrawnUpTo)
             : null;
     }
+
+    /// <summary>A drawing; null when no version that can be read shows it.</summary>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string?> FindPictureAsync(string hash, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found =
+            from picture in db.PublicPictures.AsNoTracking()
+            where picture.Hash == hash
+            join version in db.PublicVersions on picture.PublicVersionId equals version.Id
+            join shown in db.PublicPostmortems on version.PublicPostmortemId equals shown.Id
+            where version.Number > shown.WithdrawnUpTo
+            select picture.Svg;
+        return await found.FirstOrDefaultAsync(cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using IncidentHub.Core.Timeline.Evidence;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -6,8 +7,8 @@ using Markdig.Syntax.Inlines;
 namespace IncidentHub.Core.Postmortems.Public;
 
 /// <summary>
-/// Makes a parsed document fit for the public: links lead to the hosts that were let through and nowhere else, pictures are left out, and a
-/// heading below which nothing is left goes.
+/// Makes a parsed document fit for the public: links lead to the hosts that were let through and nowhere else, drawings stand at their public
+/// addresses and all other pictures are left out, and a heading below which nothing is left goes.
 /// </summary>
 internal static class PublicMarkdown
 {
@@ -16,12 +17,15 @@ internal static class PublicMarkdown
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \t·•|/-–—,;:.()[]*_");
 
-    public static void Narrow(MarkdownDocument document, IReadOnlyList<string> hosts)
+    public static void Narrow(MarkdownDocument document, IReadOnlyList<string> hosts, IReadOnlyDictionary<Guid, PublicDrawing> drawings)
     {
         foreach (var inline in document.Descendants<Inline>().ToList())
         {
             switch (inline)
             {
+                case LinkInline { IsImage: true } image when EvidenceAddress.IdOfPicture(image.Url) is { } id && drawings.TryGetValue(id, out var drawing):
+                    (image.Url, image.Title) = (drawing.Address, null);
+                    break;
                 case LinkInline { IsImage: true } image:
                     image.Remove();
                     break;
@@ -51,7 +55,8 @@ internal static class PublicMarkdown
         for (var i = document.Count - 1; i >= 0; i--)
         {
             if (document[i] is ParagraphBlock { Inline: { } inline } && !inline.Descendants<CodeInline>().Any() && !inline.Descendants<AutolinkInline>().Any()
-                && !inline.Descendants<LiteralInline>().Any(literal => literal.Content.AsSpan().ContainsAnyExcept(Separators)) && !inline.Descendants<HtmlEntityInline>().Any())
+                && !inline.Descendants<LiteralInline>().Any(literal => literal.Content.AsSpan().ContainsAnyExcept(Separators)) && !inline.Descendants<HtmlEntityInline>().Any()
+                && !inline.Descendants<LinkInline>().Any(link => link.IsImage))
                 document.RemoveAt(i);
         }
     }

@@ -4,6 +4,7 @@ using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentHub.Core.Postmortems.Public;
@@ -34,7 +35,7 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         var choice = ChoiceOf(shown, facts);
         var (rendering, problem) = await RenderAsync(read, choice, cancellationToken);
         return new PublicDraft(
-            choice, shown?.Version ?? 0, facts.Incident.Title, WhyNever(facts.Incident), facts.Timeline, [.. WithheldOf.NamesIn(facts).Order(StringComparer.CurrentCultureIgnoreCase)],
+            choice, shown?.Version ?? 0, facts.Incident.Title, WhyNever(facts.Incident), facts.Timeline, facts.Evidence, [.. WithheldOf.NamesIn(facts).Order(StringComparer.CurrentCultureIgnoreCase)],
             rendering, problem, shown is { LatestNumber: > 0 } ? shown.Number : null, shown?.LatestNumber ?? 0, shown?.WithdrawnUpTo ?? 0);
     }
 
@@ -95,9 +96,11 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
             if (await PostmortemReviews.HindranceAsync(write.Db, draft.Id, cancellationToken) is { } hindrance)
                 return new PublicResult.Refused(hindrance);
             shown.LatestNumber++;
+            var versionId = Ids.NewId(time);
+            write.Db.PublicPictures.AddRange(rendering.Drawings.Select(drawing => new PublicPicture { PublicVersionId = versionId, Hash = drawing.Hash, Svg = drawing.Svg }));
             write.Db.PublicVersions.Add(new PublicVersion
             {
-                Id = Ids.NewId(time),
+                Id = versionId,
                 PublicPostmortemId = shown.Id,
                 Number = shown.LatestNumber,
                 Title = rendering.Title,
@@ -135,7 +138,7 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         if (await ReadAsync(actor, incidentNumber, cancellationToken) is not { } read)
             return new PublicResult.NotFound();
         var choice = ChoiceOf(read.Shown, read.Facts);
-        if (WithheldOf.Gather(read.Facts, read.OtherEntries, read.Accounts, choice).Find(said, choice.Accepted.ToHashSet(StringComparer.Ordinal)) is [var finding, ..])
+        if (WithheldOf.Gather(read.Facts, read.OtherEntries, read.Accounts, read.Pinned, choice).Find(said, choice.Accepted.ToHashSet(StringComparer.Ordinal)) is [var finding, ..])
             return new PublicResult.Refused($"The notice is public, and \"{finding.Value}\" stands in it although it was not let through.");
         return await WriteAsync(actor, incidentNumber, seen: null, (write, _, shown) =>
         {
@@ -198,11 +201,14 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         var others = await db.TimelineEntries.AsNoTracking()
             .Where(entry => entry.IncidentId == id && entry.Kind != TimelineEntryKind.System && !known.Contains(entry.Id))
             .OrderByDescending(entry => entry.OccurredAt).Take(MostOtherEntries).Select(entry => entry.Text).ToListAsync(cancellationToken);
-        return new Reading(facts, draft, shown, accounts, others);
+        // Whether it is of this incident is decided by what the incident has, not by what the choice says.
+        var asked = shown is null ? [] : facts.Evidence.Select(evidence => evidence.Id).Intersect(PublicChoice.FromJson(shown.Choice).Pictures).ToList();
+        var pinned = asked.Count == 0 ? [] : await db.Evidence.AsNoTracking().Where(evidence => asked.Contains(evidence.Id)).ToDictionaryAsync(evidence => evidence.Id, evidence => evidence.Picture, cancellationToken);
+        return new Reading(facts, draft, shown, accounts, others, pinned);
     }
 
     private Task<(PublicRendering? Rendering, TemplateProblem? Problem)> RenderAsync(Reading read, PublicChoice choice, CancellationToken cancellationToken) =>
-        renderer.RenderAsync(read.Draft.Source, read.Facts, read.OtherEntries, read.Accounts, choice, PostmortemZones.Find(read.Draft.TimeZone) ?? TimeZoneInfo.Utc, cancellationToken);
+        renderer.RenderAsync(read.Draft.Source, read.Facts, read.OtherEntries, read.Accounts, read.Pinned, choice, PostmortemZones.Find(read.Draft.TimeZone) ?? TimeZoneInfo.Utc, cancellationToken);
 
     private static PublicChoice ChoiceOf(PublicPostmortem? shown, IncidentFacts facts)
     {
@@ -211,8 +217,9 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         // What was let through and is no more is forgotten.
         var choice = PublicChoice.FromJson(shown.Choice);
         var there = facts.Timeline.Select(entry => entry.Id).ToHashSet();
-        return choice with { Entries = [.. choice.Entries.Where(there.Contains)] };
+        var pinned = facts.Evidence.Select(evidence => evidence.Id).ToHashSet();
+        return choice with { Entries = [.. choice.Entries.Where(there.Contains)], Pictures = [.. choice.Pictures.Where(pinned.Contains)] };
     }
 
-    private sealed record Reading(IncidentFacts Facts, Postmortem Draft, PublicPostmortem? Shown, List<PublicPerson> Accounts, List<string> OtherEntries);
+    private sealed record Reading(IncidentFacts Facts, Postmortem Draft, PublicPostmortem? Shown, List<PublicPerson> Accounts, List<string> OtherEntries, Dictionary<Guid, string> Pinned);
 }

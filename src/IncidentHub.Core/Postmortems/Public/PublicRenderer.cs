@@ -20,33 +20,38 @@ public sealed class PublicRenderer(TemplateRenderer templates, MarkdownRenderer 
 
     /// <returns>The rendering, or the mistake in the template.</returns>
     internal async Task<(PublicRendering? Rendering, TemplateProblem? Problem)> RenderAsync(
-        string source, IncidentFacts facts, IReadOnlyList<string> otherEntries, IReadOnlyList<PublicPerson> accounts, PublicChoice choice, TimeZoneInfo zone, CancellationToken cancellationToken = default)
+        string source, IncidentFacts facts, IReadOnlyList<string> otherEntries, IReadOnlyList<PublicPerson> accounts, IReadOnlyDictionary<Guid, string> pinned, PublicChoice choice,
+        TimeZoneInfo zone, CancellationToken cancellationToken = default)
     {
         var result = await templates.RenderPublicAsync(source, facts, choice, zone, cancellationToken);
         if (result is TemplateResult.Failed failed)
             return (null, failed.Problem);
         var rendered = ((TemplateResult.Rendered)result).Markdown.Replace("\0", "", StringComparison.Ordinal);
-        var rendering = await Task.Run(() => Finish(rendered, WithheldOf.Gather(facts, otherEntries, accounts, choice), choice), cancellationToken);
+        var rendering = await Task.Run(() => Finish(rendered, WithheldOf.Gather(facts, otherEntries, accounts, pinned, choice), pinned, choice), cancellationToken);
         return rendering is null ? (null, new TemplateProblem(null, "The text is too long or nested too deeply to be formatted.")) : (rendering, null);
     }
 
-    private PublicRendering? Finish(string rendered, Withheld withheld, PublicChoice choice)
+    private PublicRendering? Finish(string rendered, Withheld withheld, IReadOnlyDictionary<Guid, string> pinned, PublicChoice choice)
     {
+        var drawings = choice.Pictures.Distinct()
+            .Select(id => pinned.TryGetValue(id, out var svg) ? PublicDrawing.Of(id, svg, withheld) : null).OfType<PublicDrawing>().ToDictionary(drawing => drawing.EvidenceId);
         var text = withheld.Mask(rendered);
         var title = withheld.Mask(choice.Title.Trim());
-        if (markdown.ToPublicDocument(text, choice.Hosts) is not { } html)
+        if (markdown.ToPublicDocument(text, choice.Hosts, drawings) is not { } html)
             return null;
         var document = new HtmlParser().ParseDocument($"<body>{html}</body>").Body!;
+        var sources = document.QuerySelectorAll("img").Select(image => image.GetAttribute("src")).ToHashSet();
+        List<PublicDrawing> shown = [.. drawings.Values.Where(drawing => sources.Contains(drawing.Address)).DistinctBy(drawing => drawing.Hash)];
         var read = ReadableText(document);
         var summary = Summary(document);
         var accepted = choice.Accepted.ToHashSet(StringComparer.Ordinal);
         var targets = document.QuerySelectorAll("*").SelectMany(element => (string?[])[element.GetAttribute("href"), element.GetAttribute("title"), element.GetAttribute("alt")])
             .OfType<string>().SelectMany(value => (string[])[value, Uri.UnescapeDataString(value)]);
-        // The document is looked at as it is read and where its links lead: a name may hide between marks or in an address.
-        var findings = ((string[])[title, read, .. targets])
+        // The document is looked at as it is read, in its drawings, and where its links lead: a name may hide between marks or in an address.
+        var findings = ((string[])[title, read, .. targets, .. shown.Select(drawing => drawing.Text)])
             .SelectMany(part => withheld.Find(part, accepted))
             .DistinctBy(finding => (finding.Kind, finding.Value)).ToList();
-        return new PublicRendering(title, summary, text, html, read, findings, Math.Max(0, Count(text) - Count(rendered)), Hash(title, summary, html, read));
+        return new PublicRendering(title, summary, text, html, read, shown, findings, Math.Max(0, Count(text) - Count(rendered)) + shown.Sum(drawing => drawing.Replaced), Hash(title, summary, html, read));
     }
 
     // Marks within a word do not part it for a reader, so elements of a line are read together.

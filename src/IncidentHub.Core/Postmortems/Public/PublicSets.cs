@@ -13,5 +13,8 @@ public static class PublicSets
 
         /// <summary>What was published to everybody.</summary>
         public DbSet<PublicVersion> PublicVersions => db.Set<PublicVersion>();
+
+        /// <summary>The drawings that went out with them.</summary>
+        public DbSet<PublicPicture> PublicPictures => db.Set<PublicPicture>();
     }
 }

@@ -14,8 +14,10 @@ internal static class WithheldOf
     /// <param name="facts">The incident.</param>
     /// <param name="otherEntries">Texts of entries that are not among its facts: hidden, removed, or too many.</param>
     /// <param name="accounts">Everybody with an account.</param>
+    /// <param name="pinned">The drawings that are let through: what stands in them is let through with them.</param>
     /// <param name="choice">What is let through.</param>
-    public static Withheld Gather(IncidentFacts facts, IReadOnlyList<string> otherEntries, IReadOnlyList<PublicPerson> accounts, PublicChoice choice)
+    public static Withheld Gather(
+        IncidentFacts facts, IReadOnlyList<string> otherEntries, IReadOnlyList<PublicPerson> accounts, IReadOnlyDictionary<Guid, string> pinned, PublicChoice choice)
     {
         var withheld = new Withheld();
         foreach (var word in choice.Withheld)
@@ -35,7 +37,9 @@ internal static class WithheldOf
 
         var entries = choice.Entries.ToHashSet();
         var shown = Joined(facts.Timeline.Where(entry => entries.Contains(entry.Id)).Select(entry => entry.Text)
-            .Concat(Fields(facts).Where(field => choice.Shows(field.Field)).SelectMany(field => field.Texts)));
+            .Concat(Fields(facts).Where(field => choice.Shows(field.Field)).SelectMany(field => field.Texts))
+            .Concat(facts.Evidence.Where(evidence => pinned.ContainsKey(evidence.Id)).Select(evidence => evidence.Title))
+            .Concat(pinned.Values.SelectMany(PublicDrawing.WordsIn)));
         foreach (var text in facts.Timeline.Where(entry => !entries.Contains(entry.Id)).Select(entry => entry.Text).Concat(otherEntries))
             Sentences(withheld, WithheldKind.Entry, text, shown);
         foreach (var (_, texts) in Fields(facts).Where(field => !choice.Shows(field.Field)))

@@ -4,6 +4,7 @@ using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Evidence;
 
 namespace IncidentHub.Core.Postmortems.Templates;
 
@@ -30,6 +31,7 @@ internal static class LiquidFacts
             ["roles"] = facts.Roles.Select(Of).ToList(),
             ["timeline"] = Timeline(facts.Timeline, zone),
             ["timeline_left_out"] = facts.TimelineLeftOut,
+            ["evidence"] = facts.Evidence.Select(evidence => Of(evidence, zone)).ToList(),
             ["hypotheses"] = facts.Hypotheses.Select(hypothesis => Of(hypothesis, zone)).ToList(),
             ["root_cause"] = Of(facts.RootCause),
             ["contributing_factors"] = facts.ContributingFactors.Select(factor => (object)MarkdownText.Plain(factor.Text)).ToList(),
@@ -74,6 +76,7 @@ internal static class LiquidFacts
             ["time_to_identify"] = LiquidWords.Between(incident.DetectedAt, incident.IdentifiedAt),
             ["time_to_mitigate"] = LiquidWords.Between(incident.DetectedAt, incident.MitigatedAt),
             ["time_to_resolve"] = LiquidWords.Between(incident.DetectedAt, incident.ResolvedAt),
+            ["time_on_dead_ends"] = LiquidWords.Length(DeadEnds.Time(facts.Hypotheses)),
             ["severities"] = Severities(facts, endedAt),
             ["impact_changes"] = facts.ImpactChanges.Select(change => Of(change, zone)).ToList(),
         };
@@ -83,10 +86,13 @@ internal static class LiquidFacts
     {
         var history = new SeverityHistory(facts.SeverityChanges, facts.Incident.Severity);
         var spent = endedAt is { } end ? history.Spent(facts.Incident.BeganAt(), end) : [];
+        var whole = spent.Aggregate(TimeSpan.Zero, (sum, share) => sum + share.Length);
         return [.. spent.Select(share => new Hash
         {
             ["severity"] = LiquidWords.Of(share.Severity),
-            ["duration"] = LiquidWords.Between(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch + share.Length),
+            ["duration"] = LiquidWords.Length(share.Length),
+            ["minutes"] = (int)Math.Round(share.Length.TotalMinutes, MidpointRounding.AwayFromZero),
+            ["share"] = string.Create(CultureInfo.InvariantCulture, $"{100 * share.Length / whole:0} %"),
         })];
     }
 
@@ -134,6 +140,14 @@ internal static class LiquidFacts
         ["settled_at"] = At(hypothesis.SettledAt, zone),
         ["time_spent"] = LiquidWords.Between(hypothesis.ProposedAt, hypothesis.SettledAt),
         ["holder"] = MarkdownText.Plain(hypothesis.HolderName),
+    };
+
+    private static Hash Of(EvidenceFact evidence, TimeZoneInfo zone) => new()
+    {
+        ["title"] = MarkdownText.Plain(evidence.Title),
+        ["kind"] = LiquidWords.Of(evidence.Kind),
+        ["at"] = new LiquidInstant(evidence.MeasuredAt, zone),
+        ["picture"] = $"![{MarkdownText.Plain(evidence.Title)}]({EvidenceAddress.Picture(evidence.Id)})",
     };
 
     private static Hash Of(RootCause? rootCause) => new()

@@ -2,6 +2,7 @@ using System.Globalization;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Evidence;
 
 namespace IncidentHub.Core.Postmortems.Templates;
 
@@ -31,6 +32,11 @@ internal static class LiquidWords
         CorrectiveTaskStatus.NotDoing => "Not doing",
         _ => status.ToString(),
     };
+
+    public static string Of(EvidenceKind kind) => kind == EvidenceKind.Window ? "Charts" : kind.ToString();
+
+    /// <summary>A length, such as "1 h 30 min"; null for none.</summary>
+    public static string? Length(TimeSpan? length) => length is { } span ? Between(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch + span) : null;
 
     /// <summary>The time between two instants, such as "1 h 30 min"; null when either is unknown or they are reversed.</summary>
     public static string? Between(DateTimeOffset? from, DateTimeOffset? to)

@@ -26,6 +26,7 @@ internal static class TemplateEngine
         Template.RegisterTag<CappedCapture>("capture");
         Template.RegisterTag<AudiencePassage>("internal");
         Template.RegisterTag<AudiencePassage>("public");
+        Template.RegisterTag<LiveBlock>(LiveBlock.Word);
     }
 
     public static Template Parse(string source, out IReadOnlyList<TemplateToken> tokens)
@@ -99,7 +100,7 @@ internal static class TemplateEngine
                 "case" => $"{token.Text}{{% when 1 %}}{{% endcase %}}",
                 "when" => $"{{% case 1 %}}{token.Text}{{% endcase %}}",
                 "elsif" => $"{{% if 1 %}}{token.Text}{{% endif %}}",
-                "assign" or "cycle" or "increment" or "decrement" or "" => token.Text,
+                "assign" or "cycle" or "increment" or "decrement" or LiveBlock.Word or "" => token.Text,
                 _ => null,
             };
             if (alone is not null && !IsWellFormed(alone))

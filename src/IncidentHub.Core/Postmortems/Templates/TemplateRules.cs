@@ -13,11 +13,12 @@ internal static partial class TemplateRules
     private const int DeepestNesting = 15;
     private const int MostBlocks = 250;
     private const int MostTokens = 5_000;
+    private const int MostShown = 50;
 
     private static readonly string[] BlockTags = ["if", "unless", "case", "for", "capture", "comment", "raw", "internal", "public"];
 
     private static readonly string[] OtherTags =
-        ["else", "elsif", "when", "break", "continue", "assign", "cycle", "increment", "decrement"];
+        ["else", "elsif", "when", "break", "continue", "assign", "cycle", "increment", "decrement", LiveBlock.Word];
 
     /// <summary>The tags, those that close a block among them.</summary>
     public static IReadOnlyList<string> AllTags { get; } = [.. BlockTags.Concat(OtherTags).Concat(BlockTags.Select(tag => "end" + tag)).Order(StringComparer.Ordinal)];
@@ -31,6 +32,7 @@ internal static partial class TemplateRules
 
         var open = new Stack<TemplateToken>();
         var blocks = 0;
+        var shown = 0;
         foreach (var token in tokens)
         {
             CheckRanges(token);
@@ -55,6 +57,10 @@ internal static partial class TemplateRules
             {
                 throw new TemplateProblemException(token.Line, UnknownTag(token.Tag));
             }
+            else if (token.Tag == LiveBlock.Word)
+            {
+                CheckShown(token, ref shown);
+            }
         }
 
         if (open.TryPeek(out var unclosed))
@@ -78,6 +84,15 @@ internal static partial class TemplateRules
             throw new TemplateProblemException(token.Line, $"{{% {token.Tag} %}} closes nothing.");
         if (token.Tag != "end" + opened.Tag)
             throw new TemplateProblemException(token.Line, $"{{% {token.Tag} %}} stands where {{% end{opened.Tag} %}} is due for the {{% {opened.Tag} %}} of line {opened.Line}.");
+    }
+
+    // Each is a template of its own, with loops over all that the incident has.
+    private static void CheckShown(TemplateToken token, ref int shown)
+    {
+        if (!LiveBlocks.Names.Contains(LiveBlock.NameIn(token.Inner[LiveBlock.Word.Length..]), StringComparer.Ordinal))
+            throw new TemplateProblemException(token.Line, $"{{% {LiveBlock.Word} … %}} can show {string.Join(", ", LiveBlocks.Names)}.");
+        if (++shown > MostShown)
+            throw new TemplateProblemException(token.Line, $"The template shows more than {MostShown} blocks.");
     }
 
     private static string UnknownTag(string tag) => tag switch

@@ -46,7 +46,8 @@ public sealed class WindowEvidence(IncidentWriter writer, SampleHistory history,
             return EditResult.Invalid("Choose a stretch of time that has begun, with its end after its beginning and at most a year later.");
         if (feed.StatusOf(targetId) is not { } target)
             return EditResult.Invalid("This target is not watched any more.");
-        var window = await history.ReadAsync(targetId, from, to, Points, cancellationToken);
+        // What a drill measures is not stored; the feed remembers it as long as a drill lasts.
+        var window = target.IsDrill ? Remembered(targetId, from, to) : await history.ReadAsync(targetId, from, to, Points, cancellationToken);
         if (window.Points.Count == 0)
             return EditResult.Invalid("Nothing was measured in this time.");
         var marks = await deadlocks.TimesAsync(targetId, from, to, MostMarks, cancellationToken);
@@ -68,6 +69,13 @@ public sealed class WindowEvidence(IncidentWriter writer, SampleHistory history,
     {
         ArgumentNullException.ThrowIfNull(evidence);
         return evidence.Kind == EvidenceKind.Window ? JsonSerializer.Deserialize<WindowData>(evidence.Data, Json) : null;
+    }
+
+    private HistoryWindow Remembered(Guid targetId, DateTimeOffset from, DateTimeOffset to)
+    {
+        var samples = feed.Snapshot(targetId).Targets.SelectMany(seen => seen.Samples).Where(sample => sample.At >= from && sample.At <= to).OrderBy(sample => sample.At).ToList();
+        var step = samples.Count > 1 ? (samples[^1].At - samples[0].At) / (samples.Count - 1) : TimeSpan.FromSeconds(1);
+        return new HistoryWindow(from, to, SampleResolution.Raw, step, [.. samples.Select(sample => new HistoryPoint(sample.At, SampleMetric.Values(sample)))]);
     }
 
     private PinnedEvidence Draw(HistoryWindow window, TargetStatus target, IReadOnlyList<DateTimeOffset> marks, Guid incidentId, IncidentWrite write)

@@ -16,6 +16,9 @@ internal sealed class PublicCaching : IOutputCachePolicy
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
+    /// <summary>What a drawing may do that is opened by itself: have its own colours, and nothing else.</summary>
+    public const string PicturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
 
     // The frame around a document changes with the release.

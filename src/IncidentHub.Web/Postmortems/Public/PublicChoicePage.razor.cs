@@ -1,3 +1,4 @@
+using System.Text;
 using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Web.People;
 using Microsoft.AspNetCore.Components;
@@ -116,6 +117,10 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
         if (args.Key == "Escape")
             Close();
     }
+
+    // Their addresses answer only once they are public.
+    private static string PreviewHtml(PublicRendering rendering) => rendering.Drawings.Aggregate(rendering.Html, (html, drawing) =>
+        html.Replace($"src=\"{drawing.Address}\"", $"src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(drawing.Svg))}\"", StringComparison.Ordinal));
 
     private static string Text(ChangeEventArgs args) => (args.Value as string ?? "").Trim();
 

@@ -27,6 +27,7 @@ internal static class PublicPages
         pages.MapGet("/{number:int}/v/{version:int}", (int number, int version, HttpContext context) => GetVersionAsync(number, version, context));
         pages.MapGet("/{number:int}/v/{version:int}/changes", GetChangesAsync);
         pages.MapGet("/feed.atom", PublicFeed.GetAsync);
+        pages.MapGet("/pictures/{hash:length(64)}.svg", GetPictureAsync);
     }
 
     private static async Task<IResult> GetLibraryAsync(HttpContext context, PublicLibrary library, string? q, string? page)
@@ -122,6 +123,16 @@ internal static class PublicPages
                 }),
             }),
             Html);
+    }
+
+    // Its address is made of its bytes, so it never changes; but it can be withdrawn, so it is asked for as often as a page.
+    private static async Task<IResult> GetPictureAsync(string hash, HttpContext context, PublicLibrary library)
+    {
+        if (await library.FindPictureAsync(hash, CancellationToken.None) is not { } svg)
+            return TypedResults.Text("There is no such picture.\n", statusCode: StatusCodes.Status404NotFound);
+        context.Response.Headers.ContentSecurityPolicy = PublicCaching.PicturePolicy;
+        context.Response.Headers.ETag = $"\"{hash}\"";
+        return TypedResults.Bytes(Encoding.UTF8.GetBytes(svg), "image/svg+xml; charset=utf-8");
     }
 
     private static async Task<IResult> NoticeAsync(HttpContext context, int status, string title, string text, DateTimeOffset? at = null)

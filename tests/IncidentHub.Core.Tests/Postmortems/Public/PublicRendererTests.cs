@@ -11,8 +11,8 @@ namespace IncidentHub.Core.Tests.Postmortems.Public;
 public sealed class PublicRendererTests
 {
     private static readonly Gen<PublicChoice> Choice =
-        Gen.Select(Gen.Enum<PublicField>().List[0, 13], Gen.Int[0, 7], OneOf("mark07", "mark11", "mark13", "mark18", "mark25").List[0, 3], OneOf("mark12", "mark24", "mark05").List[0, 2]).Select((fields, entries, persons, words) =>
-        new PublicChoice { Title = "Payments were slow", Fields = [.. fields.Distinct()], Entries = [.. Facts.Timeline.Where((_, index) => (entries & (1 << index)) != 0).Select(entry => entry.Id)], Persons = [.. persons.Distinct()], Withheld = [.. words.Distinct(), "Prüfer"] });
+        Gen.Select(Gen.Enum<PublicField>().List[0, 13], Gen.Int[0, 31], OneOf("mark07", "mark11", "mark13", "mark18", "mark25").List[0, 3], OneOf("mark12", "mark24", "mark05").List[0, 2]).Select((fields, entries, persons, words) =>
+        new PublicChoice { Title = "Payments were slow", Fields = [.. fields.Distinct()], Entries = [.. Facts.Timeline.Where((_, index) => (entries & (1 << index)) != 0).Select(entry => entry.Id)], Pictures = [.. Facts.Evidence.Where((_, index) => (entries & (8 << index)) != 0).Select(evidence => evidence.Id)], Persons = [.. persons.Distinct()], Withheld = [.. words.Distinct(), "Prüfer"] });
 
     [Fact]
     public void Render_AnyChoiceOverEveryNameOfTheModel_ShowsNothingThatWasNotLetThrough() =>
@@ -22,7 +22,7 @@ public sealed class PublicRendererTests
 
             Assert.Empty(rendering.Findings);
             var bytes = Everything(rendering);
-            foreach (var mark in Enumerable.Range(1, 25).Select(number => $"mark{number:00}").Append("mark90").Where(mark => !MayShow(mark, choice)))
+            foreach (var mark in Enumerable.Range(1, 25).Select(number => $"mark{number:00}").Concat(["mark90", "mark91", "mark92", "mark93", "mark94"]).Where(mark => !MayShow(mark, choice)))
                 Assert.DoesNotContain(mark, bytes, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("INC-", bytes, StringComparison.Ordinal);
             Assert.DoesNotContain("TASK-", bytes, StringComparison.Ordinal);
@@ -34,12 +34,35 @@ public sealed class PublicRendererTests
     {
         var choice = new PublicChoice { Title = "mark01", Fields = Enum.GetValues<PublicField>(), Entries = [.. Facts.Timeline.Select(entry => entry.Id)], Persons = ["mark07", "mark11", "mark13", "mark16", "mark18", "mark25", "Prüfer Vorstand"] };
 
-        var bytes = Everything(await RenderAsync(Sources[^1], choice, Facts));
+        var bytes = Everything(await RenderAsync(Sources[^2], choice, Facts));
 
         // A picture is never shown, whoever added an impact is never named.
         foreach (var mark in Enumerable.Range(1, 25).Except([9, 15]).Select(number => $"mark{number:00}"))
             Assert.Contains(mark, bytes, StringComparison.Ordinal);
         Assert.Contains("Said to all.", bytes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_ADrawingThatIsLetThrough_StandsAtAnAddressMadeOfItsBytes()
+    {
+        var rendering = await RenderAsync("{% show evidence %}", new PublicChoice { Title = "Slow", Pictures = [Facts.Evidence[0].Id], Withheld = ["Prüfer"] }, Facts);
+
+        var drawing = Assert.Single(rendering.Drawings);
+        Assert.Contains($"<img src=\"/public/pictures/{drawing.Hash}.svg\"", rendering.Html, StringComparison.Ordinal);
+        Assert.Contains("by ⟨…⟩ and ⟨…⟩", drawing.Svg, StringComparison.Ordinal);
+        Assert.Contains("url(#m0)", drawing.Svg, StringComparison.Ordinal);
+        Assert.DoesNotContain(Facts.Evidence[0].Id.ToString(), rendering.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_WordsInADrawingThatMayNotBeReplaced_AreFound()
+    {
+        var rendering = await Renderer.RenderAsync(
+            "{% show evidence %}", Facts, [], Accounts,
+            new Dictionary<Guid, string> { [Facts.Evidence[0].Id] = """<svg xmlns="http://www.w3.org/2000/svg"><text>as in INC-7</text></svg>""" },
+            new PublicChoice { Title = "Slow", Pictures = [Facts.Evidence[0].Id] }, TimeZoneInfo.Utc);
+
+        Assert.Equal("INC-7", Assert.Single(rendering.Rendering!.Findings).Value);
     }
 
     [Theory]
@@ -143,7 +166,7 @@ public sealed class PublicRendererTests
     [InlineData(PublicField.Hypotheses)]
     public async Task Render_AFieldWithoutTimesAndShares_TellsNeither(PublicField field)
     {
-        var rendering = await RenderAsync(Sources[^1] + "{{ zone }}{% for one in hypotheses %}{{ one.proposed_at }}{{ one.time_spent }}{% endfor %}", new PublicChoice { Title = "Slow", Fields = [field] }, Facts);
+        var rendering = await RenderAsync(Sources[^2] + "{{ zone }}{% for one in hypotheses %}{{ one.proposed_at }}{{ one.time_spent }}{% endfor %}", new PublicChoice { Title = "Slow", Fields = [field] }, Facts);
 
         foreach (var told in (string[])["2024", "22:00", "12 %", "30 %", "UTC", "1 h"])
             Assert.DoesNotContain(told, Everything(rendering), StringComparison.Ordinal);
@@ -152,7 +175,7 @@ public sealed class PublicRendererTests
     [Fact]
     public async Task Render_NestedTooDeeply_IsAProblemAndNothingGoesOut()
     {
-        var (rendering, problem) = await Renderer.RenderAsync(new string('>', 400) + " [x](https://grafana.internal/s)", OutageFacts.Full("plain"), [], Accounts, new PublicChoice { Title = "Slow" }, TimeZoneInfo.Utc);
+        var (rendering, problem) = await Renderer.RenderAsync(new string('>', 400) + " [x](https://grafana.internal/s)", OutageFacts.Full("plain"), [], Accounts, new Dictionary<Guid, string>(), new PublicChoice { Title = "Slow" }, TimeZoneInfo.Utc);
 
         Assert.Null(rendering);
         Assert.Contains("nested", problem!.Message, StringComparison.Ordinal);
@@ -228,6 +251,8 @@ public sealed class PublicRendererTests
             return choice.Shows(of.Key);
         if (Facts.Timeline.FirstOrDefault(entry => entry.Text.StartsWith(mark, StringComparison.Ordinal)) is { } entry)
             return choice.Entries.Contains(entry.Id);
+        if (Facts.Evidence.FirstOrDefault(evidence => evidence.Title == mark) is { } evidence)
+            return choice.Pictures.Contains(evidence.Id);
         return choice.Persons.Contains(mark);
     }
 }

@@ -5,6 +5,7 @@ using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.RootCauses;
 using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Evidence;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -17,6 +18,11 @@ internal static class PublicScene
     public static readonly PublicPerson[] Accounts = [new("Nightwatch Keeper", "xq@people.example"), new("Prüfer Vorstand", "vorstand@people.example")];
 
     public static readonly IncidentFacts Facts = Marked();
+
+    /// <summary>The drawings of the facts' evidence; each says who it is, and names a person and a word that are withheld.</summary>
+    public static readonly Dictionary<Guid, string> Pinned = Facts.Evidence.ToDictionary(
+        evidence => evidence.Id,
+        evidence => $"""<svg xmlns="http://www.w3.org/2000/svg" role="img"><title>{evidence.Title}</title><defs><marker id="waits-mark93"/></defs><!-- mark94 --><line marker-end="url(#waits-mark93)"/><text>in {evidence.Title} by Nightwatch Keeper and Prüfer</text></svg>""");
 
     // Every fact says who it is, so that it is found wherever it went.
     private static IncidentFacts Marked()
@@ -34,6 +40,7 @@ internal static class PublicScene
             [
                 Entry("mark10", "mark11"), Entry("mark12 by Prüfer", "mark13"), Entry("mark14 ![p](/attachments/mark15)", "mark16"),
             ],
+            Evidence = [new EvidenceFact(Guid.CreateVersion7(), EvidenceKind.Window, "mark91", OutageFacts.Start), new EvidenceFact(Guid.CreateVersion7(), EvidenceKind.Deadlock, "mark92", OutageFacts.Start)],
             Hypotheses = [new Hypothesis { Id = Guid.CreateVersion7(), IncidentId = incident.Id, Statement = "mark17", Status = HypothesisStatus.RuledOut, ProposedAt = OutageFacts.Start, SettledAt = OutageFacts.Start.AddHours(1), HolderName = "mark18" }],
             RootCause = new RootCause { IncidentId = incident.Id, Statement = "mark19", Trigger = "mark20", Resolution = "mark21" },
             ContributingFactors = [new ContributingFactor { Id = Guid.CreateVersion7(), IncidentId = incident.Id, Text = "mark22" }],
@@ -77,17 +84,23 @@ internal static class PublicScene
         {{ root_cause.statement }} {{ root_cause.trigger }} {{ root_cause.resolution }} {{ contributing_factors | join: " " }}
         {% for measure in measures %}{{ measure.title }} {{ measure.description }}{% for task in measure.tasks %}{{ task.key }} {{ task.title }} {{ task.description }} {{ task.owner }}{% endfor %}{% endfor %}
         {% for task in tasks %}{{ task.key }} {{ task.title }} {{ task.owner }} {{ task.measure }}{% endfor %}
+        {% for item in evidence %}{{ item.at }} {{ item.kind }} {{ item.title }} {{ item.picture }}{% endfor %} {{ incident.time_on_dead_ends }}
         {% internal %}The passage mark90 is for us {{ incident.key }}.{% endinternal %}{% public %}Said to all.{% endpublic %}
+        """,
+        $"""
+        {string.Join("\n\n", new[] { "timeline", "impact", "severities", "evidence", "causes", "dead_ends", "measures", "tasks", "roles" }.Select(name => $"{{% show {name} %}}"))}
+
+        {string.Join(" ", Facts.Evidence.Select(evidence => $"![drawn](/evidence/{evidence.Id:D}.svg)"))}
         """,
     ];
 
     public static async Task<PublicRendering> RenderAsync(string source, PublicChoice choice, IncidentFacts facts)
     {
-        var (rendering, problem) = await Renderer.RenderAsync(source, facts, [], Accounts, choice, TimeZoneInfo.Utc);
+        var (rendering, problem) = await Renderer.RenderAsync(source, facts, [], Accounts, Pinned, choice, TimeZoneInfo.Utc);
         Assert.Null(problem);
         return rendering!;
     }
 
     public static string Everything(PublicRendering rendering) =>
-        string.Join('\n', rendering.Title, rendering.Summary, rendering.Html, WebUtility.HtmlDecode(rendering.Html), rendering.Text);
+        string.Join('\n', [rendering.Title, rendering.Summary, rendering.Html, WebUtility.HtmlDecode(rendering.Html), rendering.Text, .. rendering.Drawings.SelectMany(drawing => (string[])[drawing.Svg, drawing.Text])]);
 }

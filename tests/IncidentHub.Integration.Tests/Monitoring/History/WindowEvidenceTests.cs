@@ -61,6 +61,25 @@ public sealed class WindowEvidenceTests(PostgresFixture postgres)
         Assert.Empty(await db.Evidence.ToListAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task Pin_AStretchOfADrill_IsOfWhatTheFeedRemembers()
+    {
+        await using var rooms = await Rooms.OpenAsync(postgres);
+        var feed = new MetricFeed();
+        feed.Publish(new TargetStatusChanged(new TargetStatus(Told.TargetId, "Drill: practice bank", TargetState.Up, From) { IsDrill = true }));
+        foreach (var second in Enumerable.Range(0, 60))
+            feed.Publish(new SampleTaken(Told.TargetId, Told.SampleAt(From.AddSeconds(second), inUse: 11 + second)));
+        var pins = new WindowEvidence(rooms.Writer, new Past(rooms).History, feed, new DeadlockHistory(rooms.Contexts), rooms.Time);
+        var (id, _) = await IncidentAsync(rooms);
+
+        var pinned = await pins.PinAsync(Rooms.Responder, id, Told.TargetId, From.AddSeconds(10), From.AddSeconds(29), cancellationToken: Cancellation);
+        var nothing = await pins.PinAsync(Rooms.Responder, id, Told.TargetId, From.AddMinutes(-3), From.AddMinutes(-2), cancellationToken: Cancellation);
+
+        Assert.Equal((EditOutcome.Saved, EditOutcome.Invalid), (pinned.Outcome, nothing.Outcome));
+        var (_, data) = await ReadAsync(rooms, id);
+        Assert.Equal((20, 1d, (double?)21), (data.Points.Count, data.StepSeconds, data.ToWindow().Points[0].Values[1]));
+    }
+
     private static async Task<(Past Past, WindowEvidence Pins)> SampledAsync(Rooms rooms)
     {
         var past = new Past(rooms);

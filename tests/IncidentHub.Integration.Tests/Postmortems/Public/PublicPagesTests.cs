@@ -6,6 +6,8 @@ using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Storage;
+using IncidentHub.Core.Timeline;
+using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Integration.Tests.Storage;
 using IncidentHub.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,8 @@ namespace IncidentHub.Integration.Tests.Postmortems.Public;
 /// <summary>What everybody reads, over HTTP and without a sign-in.</summary>
 public sealed class PublicPagesTests(PostgresFixture postgres)
 {
+    private static readonly Guid Shown = Guid.CreateVersion7();
+
     private static readonly string[] Secrets = ["sekret", "INC-", "Manager", "Responder", "internal.example", "Acme"];
 
     [Fact]
@@ -42,6 +46,16 @@ public sealed class PublicPagesTests(PostgresFixture postgres)
         Assert.Equal("Payments were slow for all", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("Payments were slow for all", page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
         Assert.Equal("We are sorry for it, Mr ⟨…⟩.", page.QuerySelector("meta[property='og:description']")!.GetAttribute("content"));
+        var picture = Assert.Single(page.QuerySelectorAll("img")).GetAttribute("src")!;
+        using (var drawn = await stranger.GetAsync(picture, TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(("image/svg+xml", "80 for ⟨…⟩"), (drawn.Content.Headers.ContentType!.MediaType, XDocument.Parse(await drawn.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!.Value));
+            Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; sandbox", Assert.Single(drawn.Headers.GetValues("Content-Security-Policy")));
+            Assert.True(drawn.Headers.CacheControl!.Public);
+        }
+
+        using (var within = await stranger.GetAsync($"evidence/{Shown}.svg", TestContext.Current.CancellationToken))
+            Assert.NotEqual("image/svg+xml", within.Content.Headers.ContentType?.MediaType);
         Assert.All(page.Scripts, script => Assert.Contains("theme", script.Source, StringComparison.Ordinal));
         Assert.Contains($"public/{number}", await stranger.GetStringAsync("public?q=sorr", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("No postmortem holds these words", await stranger.GetStringAsync("public?q=replica", TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -79,6 +93,8 @@ public sealed class PublicPagesTests(PostgresFixture postgres)
     {
         await using var app = IncidentHubApp.Start(await postgres.CreateDatabaseAsync());
         var (incident, number) = await PublishTwiceAsync(app);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<IncidentHubDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var picture = PublicPictureAddress.Of(await db.PublicPictures.Select(drawn => drawn.Hash).FirstAsync(TestContext.Current.CancellationToken));
         await app.Services.GetRequiredService<PublicPublishing>().WithdrawAsync(await app.GetPersonAsync(Role.Manager), incident, "It named <b>somebody</b>.", TestContext.Current.CancellationToken);
         using var stranger = app.NewBrowser();
 
@@ -92,6 +108,8 @@ public sealed class PublicPagesTests(PostgresFixture postgres)
             Assert.DoesNotContain("sorry", body, StringComparison.Ordinal);
         }
 
+        using var drawn = await stranger.GetAsync(picture, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, drawn.StatusCode);
         using var changes = await stranger.GetAsync($"public/{number}/v/2/changes", TestContext.Current.CancellationToken);
         using var never = await stranger.GetAsync("public/7777", TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (changes.StatusCode, never.StatusCode));
@@ -111,6 +129,26 @@ public sealed class PublicPagesTests(PostgresFixture postgres)
         {
             var made = new Incident { Id = Guid.CreateVersion7(), Title = "sekret1 stalls at Acme", Summary = "sekret2", Severity = Severity.Sev1, Status = IncidentStatus.Resolved, CreatedAt = DateTimeOffset.UnixEpoch };
             db.Incidents.Add(made);
+            foreach (var id in (Guid[])[Shown, Guid.CreateVersion7()])
+            {
+                var entry = new TimelineEntry { Id = Guid.CreateVersion7(), IncidentId = made.Id, OccurredAt = made.CreatedAt, RecordedAt = made.CreatedAt, Kind = TimelineEntryKind.Note, Text = "sekret5", AuthorName = "" };
+                db.TimelineEntries.Add(entry);
+                db.Evidence.Add(new PinnedEvidence
+                {
+                    Id = id,
+                    IncidentId = made.Id,
+                    EntryId = entry.Id,
+                    Kind = EvidenceKind.Window,
+                    SourceId = Guid.CreateVersion7(),
+                    Title = id == Shown ? "Connections in use" : "sekret6",
+                    Picture = $"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{(id == Shown ? "80 for Acme" : "sekret7")}</text></svg>",
+                    Data = "{}",
+                    MeasuredAt = made.CreatedAt,
+                    PinnedAt = made.CreatedAt,
+                    PinnedByName = "",
+                });
+            }
+
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
             incident = made.Number;
         }
@@ -118,13 +156,13 @@ public sealed class PublicPagesTests(PostgresFixture postgres)
         var draft = ((DraftResult.Saved)await drafts.StartAsync(responder, incident, template, TestContext.Current.CancellationToken)).Draft;
         await drafts.SaveAsync(
             responder, incident, draft.Version,
-            "# {{ incident.title }} {{ incident.key }}\n\nWe are sorry for it, Mr Acme.\n\n{% internal %}sekret3 {{ incident.key }}{% endinternal %}\n\n{{ incident.summary }}\n\n[More](https://internal.example/sekret4) {{ incident.severity }}\n",
+            "# {{ incident.title }} {{ incident.key }}\n\nWe are sorry for it, Mr Acme.\n\n{% internal %}sekret3 {{ incident.key }}{% endinternal %}\n\n{{ incident.summary }}\n\n{% show evidence %}\n\n[More](https://internal.example/sekret4) {{ incident.severity }}\n",
             "UTC", TestContext.Current.CancellationToken);
         var number = 0;
         foreach (var title in (string[])["Payments were slow", "Payments were slow for all"])
         {
             var seen = (await publishing.FindAsync(manager, incident, TestContext.Current.CancellationToken))!.Version;
-            Assert.IsType<PublicResult.Done>(await publishing.ChooseAsync(manager, incident, seen, new PublicChoice { Title = title, Withheld = ["Acme"] }, TestContext.Current.CancellationToken));
+            Assert.IsType<PublicResult.Done>(await publishing.ChooseAsync(manager, incident, seen, new PublicChoice { Title = title, Withheld = ["Acme"], Pictures = [Shown] }, TestContext.Current.CancellationToken));
             var looked = (await publishing.FindAsync(manager, incident, TestContext.Current.CancellationToken))!;
             number = Assert.IsType<PublicResult.Done>(await publishing.PublishAsync(manager, incident, looked.Version, looked.Rendering!.Hash, TestContext.Current.CancellationToken)).Number;
         }

@@ -38,6 +38,34 @@ public sealed class PublicPublishingTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Publish_ADrawingThatWasLetThrough_IsFrozenWithItAndGoesWithIt()
+    {
+        await using var scene = await PostmortemScene.OpenAsync(postgres);
+        var (number, other) = (await scene.AddIncidentAsync(), await scene.AddIncidentAsync("Another one of ours"));
+        var (shown, kept) = (await scene.PinAsync(number, "Connections in use", "80 of Acme"), await scene.PinAsync(number, "Locks", "sekret"));
+        var foreign = await scene.PinAsync(other, "Elsewhere", "sekret");
+        await scene.WriteAsync(number, $"It was slow.\n\n{{% show evidence %}}\n\n![x](/evidence/{kept}.svg) ![y](/evidence/{foreign}.svg)\n");
+
+        var looked = await ChooseAsync(scene, number, new PublicChoice { Title = "Slow", Pictures = [shown, foreign], Withheld = ["Acme"] });
+        var drawing = Assert.Single(looked.Rendering!.Drawings);
+        Assert.Equal(["Connections in use", "Locks"], looked.Evidence.Select(evidence => evidence.Title));
+        Assert.Null(await scene.Library.FindPictureAsync(drawing.Hash, None));
+        Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, looked.Version, looked.Rendering.Hash, None));
+
+        var svg = await scene.Library.FindPictureAsync(drawing.Hash, None);
+        Assert.Contains("80 of ⟨…⟩", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("sekret", svg + looked.Rendering.Html, StringComparison.Ordinal);
+        Assert.Equal(1, looked.Rendering.Html.Split("<img").Length - 1);
+
+        // The same picture in a further version stays when only the first is what was withdrawn.
+        await scene.PublicPublishing.WithdrawAsync(scene.Manager, number, "", None);
+        Assert.Null(await scene.Library.FindPictureAsync(drawing.Hash, None));
+        var again = (await scene.PublicPublishing.FindAsync(scene.Manager, number, None))!;
+        Assert.IsType<PublicResult.Done>(await scene.PublicPublishing.PublishAsync(scene.Manager, number, again.Version, again.Rendering!.Hash, None));
+        Assert.Equal(svg, await scene.Library.FindPictureAsync(drawing.Hash, None));
+    }
+
+    [Fact]
     public async Task Publish_SomethingChangedSinceItWasLookedAt_GoesNotOut()
     {
         await using var scene = await PostmortemScene.OpenAsync(postgres);

@@ -1,13 +1,18 @@
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Commenting;
+using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace IncidentHub.Web.Postmortems;
+namespace IncidentHub.Web.Postmortems.Writing;
 
-/// <summary>The text on the left, what it comes to on the right. Whoever saves second is told and keeps the text.</summary>
-public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPublishing publishing, CurrentActor currentActor) : IDisposable
+/// <summary>
+/// The text on the left, what it comes to on the right. It saves itself; what others save meanwhile is brought in around the caret, and only who
+/// changed the very same words is asked.
+/// </summary>
+public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPublishing publishing, PostmortemComments comments, CurrentActor currentActor, TimeProvider time) : IDisposable
 {
     private const string Sample = "{{ incident.duration }}";
 
@@ -26,6 +31,9 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
     private bool asking;
     private bool restored;
     private bool showTheirs;
+    private bool? showComments;
+    private IReadOnlyList<CommentThread> threads = [];
+    private int caretLine;
     private int shownDocument;
     private int shownFacts;
     private CancellationTokenSource? rendering;
@@ -37,7 +45,7 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
 
     [Parameter] public bool CanPublish { get; set; }
 
-    /// <summary>Rises when somebody saved or published.</summary>
+    /// <summary>Rises when somebody saved, commented or published.</summary>
     [Parameter] public int DocumentRevision { get; set; }
 
     /// <summary>Rises when the incident changed.</summary>
@@ -45,22 +53,32 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
 
     [CascadingParameter] private ViewerZone? ViewerZone { get; set; }
 
+    [CascadingParameter] private CurrentVisit? Here { get; set; }
+
     private bool dirty => text != current.Source || zone != current.TimeZone;
 
     private string StorageName => $"postmortem.{current.IncidentNumber}";
+
+    private int OpenThreads => threads.Count(thread => thread.IsOpen);
+
+    // Open where there is something to read, until somebody says otherwise.
+    private bool CommentsShown => showComments ?? OpenThreads > 0;
 
     private IEnumerable<string> Zones => new[] { "UTC", (ViewerZone ?? ViewerZone.Utc).Zone.Id, zone }.Distinct();
 
     public void Dispose()
     {
+        autosave?.Dispose();
         rendering?.Cancel();
         rendering?.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        (current, text, zone, based) = (Draft, Draft.Source, Draft.TimeZone, Draft.Version);
+        (current, text, zone, based, origin) = (Draft, Draft.Source, Draft.TimeZone, Draft.Version, Draft.Source);
         (shownDocument, shownFacts) = (DocumentRevision, FactsRevision);
+        autosave = time.CreateTimer(_ => _ = InvokeAsync(AutosaveAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await ReadCommentsAsync();
         await RenderPreviewAsync();
     }
 
@@ -69,58 +87,34 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
         var documentChanged = shownDocument != DocumentRevision;
         var factsChanged = shownFacts != FactsRevision;
         (shownDocument, shownFacts) = (DocumentRevision, FactsRevision);
+        if (documentChanged)
+            await ReadCommentsAsync();
         if (documentChanged && Draft.Version != based)
             await MeetAsync(Draft);
-        else if (documentChanged || factsChanged)
+        else if (documentChanged)
+            current = current with { PublishedNumber = Draft.PublishedNumber };
+        else if (factsChanged)
             await RenderPreviewAsync();
     }
 
-    // What somebody else saved: shown at once where nothing of ours is unsaved, offered where something is.
-    private async Task MeetAsync(PostmortemDraft saved)
-    {
-        // Our own save comes back as news too, sometimes before its result.
-        if (busy)
-            return;
-        if (saved.Source == text && saved.TimeZone == zone)
-        {
-            (current, based, theirs) = (saved, saved.Version, null);
-            return;
-        }
-
-        if (dirty && (saved.Source != current.Source || saved.TimeZone != current.TimeZone))
-        {
-            theirs = saved;
-            return;
-        }
-
-        if (dirty)
-        {
-            (current, based) = (saved, saved.Version);
-            return;
-        }
-
-        await ShowAsync(saved);
-    }
-
-    private async Task ShowAsync(PostmortemDraft saved)
-    {
-        (current, text, zone, based, theirs, restored, refusal) = (saved, saved.Source, saved.TimeZone, saved.Version, null, false, null);
-        if (editor is not null)
-            await editor.ReplaceAsync(text, based);
-        await RenderPreviewAsync();
-    }
+    private async Task ReadCommentsAsync() => threads = await comments.ListAsync(await currentActor.GetAsync(), current.IncidentNumber);
 
     private async Task TextChangedAsync(string changed)
     {
         (text, notice, refusal) = (changed, null, null);
+        Here?.Visit?.Type();
+        if (waiting is { } saved)
+            await MeetAsync(saved);
+        Schedule();
         await RenderPreviewAsync();
     }
 
-    private void OnRestored(uint version) => (based, restored) = (version, true);
+    private void OnRestored(uint version) => (based, restored, origin) = (version, true, version == current.Version ? current.Source : null);
 
     private Task ChangeZoneAsync(ChangeEventArgs args)
     {
         zone = args.Value as string ?? zone;
+        Schedule();
         return RenderPreviewAsync();
     }
 
@@ -154,65 +148,16 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
         }
     }
 
-    private async Task<bool> SaveAsync()
-    {
-        if (busy || !CanEdit)
-            return false;
-        busy = true;
-        try
-        {
-            if (editor is not null)
-                await editor.FlushAsync();
-            return await TakeAsync(await drafts.SaveAsync(await currentActor.GetAsync(), current.IncidentNumber, based, text, zone), "Saved");
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
-
-    private async Task<bool> TakeAsync(DraftResult result, string done)
-    {
-        (refusal, notice) = (null, null);
-        switch (result)
-        {
-            case DraftResult.Saved saved:
-                (current, based, theirs, restored, notice) = (saved.Draft, saved.Draft.Version, null, false, done);
-                if (editor is not null)
-                    await editor.SavedAsync(based);
-                return true;
-            case DraftResult.Changed changed:
-                theirs = changed.Theirs;
-                return false;
-            case DraftResult.Broken broken:
-                problem = broken.Problem;
-                return false;
-            case DraftResult.Refused refused:
-                refusal = refused.Reason;
-                return false;
-            default:
-                refusal = "The draft is no longer there, or no longer open to you. Copy your text before you leave.";
-                return false;
-        }
-    }
-
-    private async Task KeepMineAsync()
-    {
-        based = theirs!.Version;
-        await SaveAsync();
-    }
-
     private async Task GoToLineAsync(int line)
     {
         if (editor is not null)
             await editor.GoToLineAsync(line);
     }
 
-    private async Task TakeTheirsAsync()
+    private async Task InsertAsync(string block)
     {
-        var latest = theirs ?? await drafts.FindAsync(await currentActor.GetAsync(), current.IncidentNumber);
-        if (latest is not null)
-            await ShowAsync(latest);
+        if (editor is not null)
+            await editor.InsertAsync(block);
     }
 
     private async Task AskToPublishAsync()

@@ -1,16 +1,18 @@
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
 using IncidentHub.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
-namespace IncidentHub.Web.Postmortems;
+namespace IncidentHub.Web.Postmortems.Writing;
 
 /// <summary>The postmortem of an incident while it is written. What changes in the incident flows into its preview.</summary>
 public sealed partial class PostmortemDraftPage(
     PostmortemDrafts drafts, IncidentQueries incidents, IncidentChanges changes, CurrentActor currentActor, TimeProvider time) : IDisposable
 {
+    private readonly CurrentVisit here = new();
     private RefreshGate? gate;
     private IDisposable? subscription;
     private Incident? incident;

@@ -1,0 +1,35 @@
+namespace IncidentHub.Core.Postmortems.History;
+
+/// <summary>
+/// The text of a draft after somebody's sitting. What the same person saves while they go on writing is one of these; what somebody else saves, what
+/// is saved after a pause and what takes much of the text away begins another.
+/// </summary>
+public sealed class PostmortemRevision
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The document.</summary>
+    public required Guid PostmortemId { get; init; }
+
+    /// <summary>1 for the first, rising by one; old ones are dropped, so that it may begin later.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The text as the sitting left it.</summary>
+    public required string Source { get; set; }
+
+    /// <summary>IANA name of the zone for its times.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>When the sitting was first saved, UTC.</summary>
+    public required DateTimeOffset BeganAt { get; init; }
+
+    /// <summary>When it was last saved, UTC.</summary>
+    public required DateTimeOffset SavedAt { get; set; }
+
+    /// <summary>Who wrote; null for IncidentHub itself, and where that was not noted.</summary>
+    public Guid? AuthorId { get; init; }
+
+    /// <summary>Who wrote, as shown.</summary>
+    public required string AuthorName { get; init; }
+}
