@@ -20,6 +20,7 @@ internal static class SitePage
         ["deadlines"] = "tasks/deadlines",
         ["postmortems"] = "postmortems",
         ["postmortem draft"] = "incidents/1/postmortem",
+        ["history of a draft"] = "incidents/1/postmortem/history",
         ["published postmortem"] = "postmortems/1",
         ["templates"] = "postmortems/templates",
         ["databases"] = "databases",

@@ -60,6 +60,7 @@ internal sealed class Stage : IAsyncDisposable
         ("postmortems", "postmortems"),
         ("postmortem-begin", $"incidents/{Burning}/postmortem"),
         ("postmortem-draft", "incidents/1/postmortem"),
+        ("postmortem-history", "incidents/1/postmortem/history"),
         ("postmortem-published", "postmortems/1"),
         ("templates", "postmortems/templates"),
         ("databases", "databases"),

@@ -41,12 +41,12 @@ public sealed class LiveBlocksTests
     [Theory]
     [InlineData("timeline", "| 22:00 | plain |")]
     [InlineData("severities", "| SEV1 | 4 h | 240 | 100 % |")]
-    [InlineData("evidence", "**plain**\n\n![plain](/evidence/0197a000-0000-7000-8000-000000000001.svg)")]
+    [InlineData("evidence", "**plain**\\\n![plain](/evidence/0197a000-0000-7000-8000-000000000001.svg)")]
     [InlineData("causes", "**What set it off.** plain")]
     [InlineData("dead_ends", "- plain (30 min, from 23:30 to 00:00)")]
     [InlineData("dead_ends", "Together 30 min of the 4 h that it lasted.")]
     [InlineData("measures", "1. **plain** (preventative): plain")]
-    [InlineData("tasks", "| plain | plain | 15 April 2024 | Open |")]
+    [InlineData("tasks", "| TASK-0 | plain | plain | 15 April 2024 | Open |")]
     [InlineData("roles", "- **Commander:** plain")]
     public async Task Show_WhatIsKnown_IsWritten(string name, string expected) =>
         Assert.Contains(expected, await RenderAsync($"{{% show {name} %}}", OutageFacts.Full("plain")), StringComparison.Ordinal);

@@ -46,7 +46,7 @@ public sealed class ShippedTemplatesTests
         Assert.Contains("<strong>Finding.</strong> Pool too small | for the load", html, StringComparison.Ordinal);
         Assert.Contains("4 h, from 10 March 2024 22:00 UTC to 11 March 2024 02:00 UTC", html, StringComparison.Ordinal);
         Assert.Contains("about 30 %", html, StringComparison.Ordinal);
-        Assert.Contains("(30 min)", html, StringComparison.Ordinal);
+        Assert.Contains("(30 min, from 23:30 to 00:00)", html, StringComparison.Ordinal);
         Assert.Contains("<td>15 April 2024</td>", html, StringComparison.Ordinal);
     }
 }

@@ -59,7 +59,7 @@ internal static class OutStyle
           h2 { font-size: 13pt; line-height: 17pt; margin-top: 16pt; }
           h2, h3 { break-after: avoid; }
           p { orphans: 3; widows: 3; }
-          tr, li, pre, blockquote, img { break-inside: avoid; }
+          tr, li, pre, blockquote, img, p:has(img) { break-inside: avoid; }
           thead { display: table-header-group; }
           pre { white-space: pre-wrap; }
           img { max-height: 240mm; object-fit: contain; }

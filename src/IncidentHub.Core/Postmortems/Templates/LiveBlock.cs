@@ -22,6 +22,13 @@ internal sealed class LiveBlock : Tag
         base.Initialize(tagName, markup, tokens);
     }
 
-    public override void Render(Context context, TextWriter result) =>
-        context.Stack(() => block.Render(result, RenderParameters.FromContext(context, result.FormatProvider)));
+    // With one empty line before it and one after, whatever its own template leaves.
+    public override void Render(Context context, TextWriter result)
+    {
+        using var written = new BudgetWriter(RenderBudget.Of(context), RenderBudget.LongestDocument);
+        context.Stack(() => block.Render(written, RenderParameters.FromContext(context, result.FormatProvider)));
+        result.Write('\n');
+        result.Write(written.ToString().Trim('\n'));
+        result.Write('\n');
+    }
 }

@@ -90,9 +90,12 @@ export function start(element, owner, paperId, canComment) {
     }
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    if (!paper.contains(range.commonAncestorContainer)) return null;
-    const quote = selection.toString().trim();
+    const range = selection.getRangeAt(0).cloneRange();
+    if (!paper.contains(range.startContainer)) return null;
+    // Three clicks on the last paragraph reach to the beginning of what follows the document.
+    const isWithin = paper.contains(range.endContainer);
+    if (!isWithin) range.setEnd(paper, paper.childNodes.length);
+    const quote = (isWithin ? selection.toString() : range.toString()).trim();
     if (quote === '') return null;
     const [before, after] = [document.createRange(), document.createRange()];
     before.selectNodeContents(paper);
