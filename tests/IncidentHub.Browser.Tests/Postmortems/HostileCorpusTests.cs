@@ -5,6 +5,7 @@ using IncidentHub.Core.CorrectiveTasks.Details;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
+using IncidentHub.Core.Postmortems.Commenting;
 using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.RootCauses;
@@ -36,7 +37,7 @@ public sealed class HostileCorpusTests(BrowserFixture browsers)
         await using var visitor = await browsers.VisitAsync(Role.Manager);
         var violations = await visitor.WatchPolicyAsync();
         foreach (var path in (string[])
-            [$"incidents/{number}", $"incidents/{number}/postmortem", $"postmortems/{number}", $"postmortems/{number}/v/2/changes", $"incidents/{number}/postmortem/public", $"tasks/{task}", "postmortems/templates", $"public/{shown}", $"public/{shown}/v/2/changes", "public"])
+            [$"incidents/{number}", $"incidents/{number}/postmortem", $"incidents/{number}/postmortem/history", $"postmortems/{number}", $"postmortems/{number}/v/2/changes", $"incidents/{number}/postmortem/public", $"tasks/{task}", "postmortems/templates", $"public/{shown}", $"public/{shown}/v/2/changes", "public"])
         {
             var page = await visitor.OpenAsync(path);
             // The templates are not attacked, and an empty page would pass as well.
@@ -93,6 +94,14 @@ public sealed class HostileCorpusTests(BrowserFixture browsers)
             draft = ((DraftResult.Saved)await drafts.SaveAsync(manager, number, draft.Version, $"{template.Body}\n\n{source}\n\n{round}", "UTC")).Draft;
             draft = Assert.IsType<DraftResult.Saved>(await services.GetRequiredService<PostmortemPublishing>().PublishAsync(manager, number, draft.Version)).Draft;
             shown = await PublishAsync(publishing, manager, number, round);
+        }
+
+        // A passage is any words that somebody's browser names.
+        foreach (var few in HostileCorpus.All.Chunk(8))
+        {
+            var said = string.Join("\n\n", few);
+            var result = await services.GetRequiredService<PostmortemComments>().AddAsync(manager, number, new CommentPassage(said, few[0], few[^1]), said[..Math.Min(said.Length, PostmortemComments.LongestText)]);
+            Assert.Equal(EditOutcome.Saved, result.Outcome);
         }
 
         await services.GetRequiredService<PostmortemReviews>().AskAsync(manager, number, manager.UserId!.Value);
