@@ -18,6 +18,7 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
     private readonly BrowserSide editor = new(js, time);
     private DotNetObjectReference<SourceEditor>? self;
     private int receiving;
+    private int expected;
     private bool isGone;
 
     /// <summary>Names the unsaved text in the browser's storage.</summary>
@@ -58,12 +59,14 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
             return;
         if (index == 0)
         {
-            receiving = revision;
+            (receiving, expected) = (revision, 0);
             received.Clear();
         }
 
-        if (revision != receiving || count > MostPieces)
+        // Pieces come in order; what is not the next one is none of ours.
+        if (revision != receiving || count > MostPieces || index != expected || received.Length + piece.Length > LongestText)
             return;
+        expected++;
         received.Append(piece);
         if (index == count - 1)
             await OnChanged.InvokeAsync(received.ToString());
@@ -138,4 +141,6 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
 
     // More than the longest text that is taken; what goes on longer is not ours.
     private const int MostPieces = 100;
+
+    private const int LongestText = 500_000;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentHub.Core.CorrectiveTasks;
 using IncidentHub.Core.CorrectiveTasks.Deadlines;
 using IncidentHub.Core.Incidents;
@@ -36,6 +37,21 @@ public sealed class PostmortemComments(IDbContextFactory<IncidentHubDbContext> c
         var all = await found.ToListAsync(cancellationToken);
         var replies = all.Where(comment => comment.ThreadId is not null).ToLookup(comment => comment.ThreadId!.Value);
         return [.. all.Where(comment => comment.ThreadId is null).Select(first => new CommentThread(first, [.. replies[first.Id]]))];
+    }
+
+    /// <summary>Changes whenever the list does; costs less to ask for than the list.</summary>
+    public async Task<string> StampAsync(Actor actor, int incidentNumber, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found =
+            from incident in db.Incidents.VisibleTo(actor)
+            where incident.Number == incidentNumber
+            join postmortem in db.Postmortems on incident.Id equals postmortem.IncidentId
+            join comment in db.PostmortemComments on postmortem.Id equals comment.PostmortemId
+            group comment by comment.PostmortemId into all
+            select new { Count = all.Count(), Settled = all.Count(comment => comment.ResolvedAt != null), Said = all.Max(comment => comment.At), Changed = all.Max(comment => comment.ResolvedAt) };
+        return await found.SingleOrDefaultAsync(cancellationToken) is { } stamp
+            ? string.Create(CultureInfo.InvariantCulture, $"{stamp.Count} {stamp.Settled} {stamp.Said.UtcTicks} {stamp.Changed?.UtcTicks}") : "";
     }
 
     /// <summary>Begins a thread. Responders and up.</summary>

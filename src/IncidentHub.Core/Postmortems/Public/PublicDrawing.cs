@@ -35,7 +35,7 @@ public sealed record PublicDrawing(Guid EvidenceId, string Svg, string Text, int
         var words = new StringBuilder();
         foreach (var text in TextsOf(document))
         {
-            var masked = withheld.Mask(text.Value);
+            var masked = withheld.MaskCut(text.Value);
             replaced += Count(masked) - Count(text.Value);
             text.Value = masked;
             words.Append(masked).Append('\n');

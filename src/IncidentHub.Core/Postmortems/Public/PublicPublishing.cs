@@ -21,6 +21,9 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
 
     private const int MostOtherEntries = 20_000;
 
+    // Characters of the drawings that one version shows.
+    private const long MostPictures = 5_000_000;
+
     private static readonly PublicResult.Refused NothingPublic = new("Nothing of it is public.");
 
     /// <summary>What is chosen and what would go out; null when the actor sees no such postmortem.</summary>
@@ -53,10 +56,14 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         actor.Demand(Role.Manager);
         if (choice.Problem() is { } problem)
             return new PublicResult.Refused(problem);
-        return await WriteAsync(actor, incidentNumber, seen, (_, _, shown) =>
+        return await WriteAsync(actor, incidentNumber, seen, async (write, _, shown) =>
         {
+            var pictures = await write.Db.Evidence.Where(evidence => evidence.IncidentId == write.Incident.Id && choice.Pictures.Contains(evidence.Id))
+                .SumAsync(evidence => (long)evidence.Picture.Length, cancellationToken);
+            if (pictures > MostPictures)
+                return new PublicResult.Refused($"These pictures are larger than {MostPictures / 1_000_000} MB together. Choose fewer, or pin shorter stretches.");
             shown.Choice = choice.WithoutNul().ToJson();
-            return Task.FromResult<PublicResult>(new PublicResult.Done(shown.Number, 0));
+            return new PublicResult.Done(shown.Number, 0);
         }, cancellationToken);
     }
 
@@ -91,7 +98,7 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
         {
             if (WhyNever(write.Incident) is { } never)
                 return new PublicResult.Refused(never);
-            if (draft.Version != read.Draft.Version)
+            if (draft.Version != read.Draft.Version || await IsHiddenSinceAsync(write, ChoiceOf(chosen, read.Facts), cancellationToken))
                 return new PublicResult.Changed();
             if (await PostmortemReviews.HindranceAsync(write.Db, draft.Id, cancellationToken) is { } hindrance)
                 return new PublicResult.Refused(hindrance);
@@ -153,6 +160,16 @@ public sealed class PublicPublishing(IDbContextFactory<IncidentHubDbContext> con
             shown.WithdrawalNotice = said;
             return Task.FromResult<PublicResult>(new PublicResult.Done(shown.Number, 0));
         }, cancellationToken);
+    }
+
+    // It was rendered before the incident was locked: what was hidden or removed in between does not go out.
+    private static async Task<bool> IsHiddenSinceAsync(IncidentWrite write, PublicChoice choice, CancellationToken cancellationToken)
+    {
+        var id = write.Incident.Id;
+        var entries = await write.Db.TimelineEntries.CountAsync(
+            entry => entry.IncidentId == id && choice.Entries.Contains(entry.Id) && entry.DeletedAt == null && !entry.IsHidden, cancellationToken);
+        var pictures = await IncidentFactsReader.Evidence(write.Db, id).Select(evidence => evidence.Id).ToListAsync(cancellationToken);
+        return entries < choice.Entries.Distinct().Count() || choice.Pictures.Except(pictures).Any();
     }
 
     // Why something of this incident never goes out, whoever asks.

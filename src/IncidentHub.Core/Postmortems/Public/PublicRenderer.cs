@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using IncidentHub.Core.Timeline.Evidence;
 
 namespace IncidentHub.Core.Postmortems.Public;
 
@@ -15,6 +16,8 @@ public sealed class PublicRenderer(TemplateRenderer templates, MarkdownRenderer 
 {
     private const int LongestSummary = 240;
     private const int ShortestSummary = 40;
+
+    private const string Placeholder = "\uE000";
 
     private static readonly string[] Blocks = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "pre", "blockquote", "hr", "br"];
 
@@ -35,7 +38,7 @@ public sealed class PublicRenderer(TemplateRenderer templates, MarkdownRenderer 
     {
         var drawings = choice.Pictures.Distinct()
             .Select(id => pinned.TryGetValue(id, out var svg) ? PublicDrawing.Of(id, svg, withheld) : null).OfType<PublicDrawing>().ToDictionary(drawing => drawing.EvidenceId);
-        var text = withheld.Mask(rendered);
+        var text = MaskBetween(rendered, drawings.Keys, withheld);
         var title = withheld.Mask(choice.Title.Trim());
         if (markdown.ToPublicDocument(text, choice.Hosts, drawings) is not { } html)
             return null;
@@ -46,13 +49,29 @@ public sealed class PublicRenderer(TemplateRenderer templates, MarkdownRenderer 
         var summary = Summary(document);
         var accepted = choice.Accepted.ToHashSet(StringComparer.Ordinal);
         var targets = document.QuerySelectorAll("*").SelectMany(element => (string?[])[element.GetAttribute("href"), element.GetAttribute("title"), element.GetAttribute("alt")])
-            .OfType<string>().SelectMany(value => (string[])[value, Uri.UnescapeDataString(value)]);
+            .OfType<string>().Where(value => !PublicPictureAddress.Is(value)).SelectMany(value => (string[])[value, Uri.UnescapeDataString(value)]);
         // The document is looked at as it is read, in its drawings, and where its links lead: a name may hide between marks or in an address.
         var findings = ((string[])[title, read, .. targets, .. shown.Select(drawing => drawing.Text)])
             .SelectMany(part => withheld.Find(part, accepted))
+            .Concat(shown.SelectMany(drawing => drawing.Text.Split('\n')).SelectMany(withheld.AtCut).Select(cut => cut.Finding).Where(finding => !accepted.Contains(finding.Value)))
             .DistinctBy(finding => (finding.Kind, finding.Value)).ToList();
         return new PublicRendering(title, summary, text, html, read, shown, findings, Math.Max(0, Count(text) - Count(rendered)) + shown.Sum(drawing => drawing.Replaced), Hash(title, summary, html, read));
     }
+
+    // The addresses of what is let through are ours: a withheld word within one is chance, and without its address a picture would be lost.
+    private static string MaskBetween(string rendered, IReadOnlyCollection<Guid> shown, Withheld withheld)
+    {
+        var marked = rendered.Replace(Placeholder, "", StringComparison.Ordinal);
+        foreach (var (id, index) in shown.Select((id, index) => (id, index)))
+            marked = marked.Replace(EvidenceAddress.Picture(id), PlaceholderOf(index), StringComparison.OrdinalIgnoreCase);
+        var masked = withheld.Mask(marked);
+        foreach (var (id, index) in shown.Select((id, index) => (id, index)))
+            masked = masked.Replace(PlaceholderOf(index), EvidenceAddress.Picture(id), StringComparison.Ordinal);
+        return masked;
+    }
+
+    // Neither a letter nor a digit, so that it parts words and is none; nobody's text has it.
+    private static string PlaceholderOf(int index) => $"{Placeholder}{(char)('\uE100' + index)}{Placeholder}";
 
     // Marks within a word do not part it for a reader, so elements of a line are read together.
     private static string ReadableText(IElement document)

@@ -20,9 +20,14 @@ internal sealed class Withheld
     private const int Around = 40;
     private const int MostFindings = 100;
 
+    // Fewer letters of a beginning tell nothing; a label holds no more words.
+    private const int ShortestCut = 3;
+    private const int MostCutWords = 20;
+
     private readonly Dictionary<string, List<Sought>> byFirst = [];
     private readonly Dictionary<string, Sought> joined = [];
     private readonly List<Sought> within = [];
+    private readonly List<Sought> all = [];
     private int longestJoined;
 
     /// <summary>Adds a value; one without a letter or digit cannot be looked for.</summary>
@@ -35,6 +40,7 @@ internal sealed class Withheld
         if (words.Length == 0)
             return;
         var sought = new Sought(kind, Short(value.Trim()), words, string.Concat(words));
+        all.Add(sought);
         if (isWithinWords || WordScan.HasUnpartedScript(value))
             within.Add(sought);
         else if (byFirst.TryGetValue(words[0], out var known))
@@ -102,6 +108,38 @@ internal sealed class Withheld
         return findings;
     }
 
+    /// <summary>
+    /// Where a text that was cut short ends in the beginning of something: the value, and where it begins. Labels in drawings are cut, so that
+    /// "acme_holdi…" says what a search for whole words does not see.
+    /// </summary>
+    /// <returns>Nothing where the text does not end in "…".</returns>
+    public IReadOnlyList<(PublicFinding Finding, int Start)> AtCut(string text)
+    {
+        if (!text.TrimEnd().EndsWith('…'))
+            return [];
+        var found = new List<(PublicFinding, int)>();
+        var words = WordScan.Of(text);
+        var together = "";
+        for (var i = words.Count - 1; i >= 0 && words.Count - i <= MostCutWords; i--)
+        {
+            together = words[i].Text + together;
+            foreach (var sought in all.Where(sought => sought.Joined.Length > together.Length && together.Length >= sought.ShortestBeginning && sought.Joined.StartsWith(together, StringComparison.Ordinal)))
+                found.Add((new PublicFinding(sought.Kind, sought.Value, text), words[i].Start));
+        }
+
+        // Of a longer word, the end of which begins something that is looked for within words.
+        if (words is [.., var last])
+        {
+            for (var length = ShortestCut; length < last.Text.Length; length++)
+            {
+                foreach (var sought in within.Where(sought => sought.Joined.Length > length && sought.Joined.StartsWith(last.Text[^length..], StringComparison.Ordinal)))
+                    found.Add((new PublicFinding(sought.Kind, sought.Value, text), last.Start));
+            }
+        }
+
+        return found;
+    }
+
     // What begins at a word, and how many words it takes.
     private IEnumerable<(Sought Sought, int Count)> At(List<ScannedWord> words, int index)
     {
@@ -159,6 +197,13 @@ internal sealed class Withheld
         return true;
     }
 
+    /// <summary>Replaces what stands whole, and what a text that was cut short ends in.</summary>
+    public string MaskCut(string text)
+    {
+        var starts = AtCut(text).Where(cut => !cut.Finding.MayStand).Select(cut => cut.Start).ToList();
+        return starts.Count == 0 ? Mask(text) : Mask(text[..starts.Min()]) + Mark;
+    }
+
     // Half a character of two is none.
     private static string Short(string value) => value.Length <= PublicChoice.LongestWord ? value
         : value[..(char.IsHighSurrogate(value[PublicChoice.LongestWord - 1]) ? PublicChoice.LongestWord - 1 : PublicChoice.LongestWord)];
@@ -176,6 +221,9 @@ internal sealed class Withheld
 
     private sealed record Sought(WithheldKind Kind, string Value, string[] Words, string Joined)
     {
+        // A sentence or a title begins with words that many texts end in.
+        public int ShortestBeginning => Kind is WithheldKind.Entry or WithheldKind.Field or WithheldKind.Title ? 12 : ShortestCut;
+
         public bool CanBeReplaced => Kind is WithheldKind.Word or WithheldKind.Person;
     }
 }

@@ -59,8 +59,7 @@ internal sealed class PublicCaching : IOutputCachePolicy
     {
         var request = context.HttpContext.Request;
         // What was searched for is not kept: anybody could fill the memory with it. To everything else a query makes no difference.
-        var isForAll = HttpMethods.IsGet(request.Method) && !IsSearch(request) && context.HttpContext.User.Identity?.IsAuthenticated != true
-            && !request.Headers.ContainsKey(HeaderNames.Authorization);
+        var isForAll = HttpMethods.IsGet(request.Method) && !IsSearch(request) && context.HttpContext.User.Identity?.IsAuthenticated != true;
         (context.EnableOutputCaching, context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (true, isForAll, isForAll, true);
         context.ResponseExpirationTimeSpan = Kept;
         context.CacheVaryByRules.VaryByHost = false;
@@ -81,5 +80,5 @@ internal sealed class PublicCaching : IOutputCachePolicy
     }
 
     /// <summary>Whether the library is asked for something, rather than for all that it has.</summary>
-    internal static bool IsSearch(HttpRequest request) => request.Query.ContainsKey("q") || request.Query.ContainsKey("page");
+    internal static bool IsSearch(HttpRequest request) => request.Path.Value?.TrimEnd('/').Equals("/public", StringComparison.OrdinalIgnoreCase) == true && (request.Query.ContainsKey("q") || request.Query.ContainsKey("page"));
 }

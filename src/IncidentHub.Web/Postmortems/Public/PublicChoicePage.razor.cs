@@ -22,6 +22,7 @@ public sealed partial class PublicChoicePage(PublicPublishing publishing, Curren
     private int resets;
     private string? refusal;
     private bool loaded;
+    private bool showBytes;
     private bool busy;
 
     /// <summary>The incident's number.</summary>

@@ -128,10 +128,12 @@ internal static class PublicPages
     // Its address is made of its bytes, so it never changes; but it can be withdrawn, so it is asked for as often as a page.
     private static async Task<IResult> GetPictureAsync(string hash, HttpContext context, PublicLibrary library)
     {
-        if (await library.FindPictureAsync(hash, CancellationToken.None) is not { } svg)
+        // The cache makes no difference between cases, so neither may the answer.
+        var lower = hash.ToLowerInvariant();
+        if (await library.FindPictureAsync(lower, CancellationToken.None) is not { } svg)
             return TypedResults.Text("There is no such picture.\n", statusCode: StatusCodes.Status404NotFound);
         context.Response.Headers.ContentSecurityPolicy = PublicCaching.PicturePolicy;
-        context.Response.Headers.ETag = $"\"{hash}\"";
+        context.Response.Headers.ETag = $"\"{lower}\"";
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(svg), "image/svg+xml; charset=utf-8");
     }
 

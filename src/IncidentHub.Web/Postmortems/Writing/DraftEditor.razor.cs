@@ -33,6 +33,7 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
     private bool showTheirs;
     private bool? showComments;
     private IReadOnlyList<CommentThread> threads = [];
+    private string said = "";
     private int caretLine;
     private int shownDocument;
     private int shownFacts;
@@ -97,7 +98,16 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
             await RenderPreviewAsync();
     }
 
-    private async Task ReadCommentsAsync() => threads = await comments.ListAsync(await currentActor.GetAsync(), current.IncidentNumber);
+    // A draft that is being written makes news every few seconds; what is said about it, seldom.
+    private async Task ReadCommentsAsync()
+    {
+        var actor = await currentActor.GetAsync();
+        var stamp = await comments.StampAsync(actor, current.IncidentNumber);
+        if (stamp == said)
+            return;
+        threads = await comments.ListAsync(actor, current.IncidentNumber);
+        said = stamp;
+    }
 
     private async Task TextChangedAsync(string changed)
     {

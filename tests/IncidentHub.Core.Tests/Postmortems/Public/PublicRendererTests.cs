@@ -1,6 +1,7 @@
 using CsCheck;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Public;
+using IncidentHub.Core.Postmortems.Templates;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static IncidentHub.Core.Tests.Postmortems.Public.PublicScene;
@@ -43,26 +44,13 @@ public sealed class PublicRendererTests
     }
 
     [Fact]
-    public async Task Render_ADrawingThatIsLetThrough_StandsAtAnAddressMadeOfItsBytes()
+    public async Task Render_BlocksOfWhatIsNotLetThrough_SayNothingUntrue()
     {
-        var rendering = await RenderAsync("{% show evidence %}", new PublicChoice { Title = "Slow", Pictures = [Facts.Evidence[0].Id], Withheld = ["Prüfer"] }, Facts);
+        var source = string.Join("\n\n", TemplateNames.Blocks.Select(name => $"## {name}\n{{% show {name} %}}"));
 
-        var drawing = Assert.Single(rendering.Drawings);
-        Assert.Contains($"<img src=\"/public/pictures/{drawing.Hash}.svg\"", rendering.Html, StringComparison.Ordinal);
-        Assert.Contains("by ⟨…⟩ and ⟨…⟩", drawing.Svg, StringComparison.Ordinal);
-        Assert.Contains("url(#m0)", drawing.Svg, StringComparison.Ordinal);
-        Assert.DoesNotContain(Facts.Evidence[0].Id.ToString(), rendering.Html, StringComparison.Ordinal);
-    }
+        var rendering = await RenderAsync(source + "\n\n## End\n\nThe end.", new PublicChoice { Title = "Slow", Fields = [] }, Facts);
 
-    [Fact]
-    public async Task Render_WordsInADrawingThatMayNotBeReplaced_AreFound()
-    {
-        var rendering = await Renderer.RenderAsync(
-            "{% show evidence %}", Facts, [], Accounts,
-            new Dictionary<Guid, string> { [Facts.Evidence[0].Id] = """<svg xmlns="http://www.w3.org/2000/svg"><text>as in INC-7</text></svg>""" },
-            new PublicChoice { Title = "Slow", Pictures = [Facts.Evidence[0].Id] }, TimeZoneInfo.Utc);
-
-        Assert.Equal("INC-7", Assert.Single(rendering.Rendering!.Findings).Value);
+        Assert.Equal("End\nThe end.", rendering.Text);
     }
 
     [Theory]
