@@ -88,7 +88,18 @@ public sealed class PostmortemDrafts(
     /// <param name="source">Liquid over Markdown; a template with a mistake can be saved, not published.</param>
     /// <param name="timeZone">IANA name of the zone for its times.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<DraftResult> SaveAsync(Actor actor, int incidentNumber, uint seen, string source, string timeZone, CancellationToken cancellationToken = default)
+    public Task<DraftResult> SaveAsync(Actor actor, int incidentNumber, uint seen, string source, string timeZone, CancellationToken cancellationToken = default) =>
+        SaveAsync(actor, incidentNumber, seen, source, timeZone, isNewSitting: false, cancellationToken);
+
+    /// <summary>Saves a text of before; what it replaces is kept as a state of its own. Responders and up.</summary>
+    public Task<DraftResult> GoBackAsync(Actor actor, int incidentNumber, uint seen, RevisionText to, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return SaveAsync(actor, incidentNumber, seen, to.Source, to.TimeZone, isNewSitting: true, cancellationToken);
+    }
+
+    private async Task<DraftResult> SaveAsync(
+        Actor actor, int incidentNumber, uint seen, string source, string timeZone, bool isNewSitting, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(source);
@@ -110,7 +121,7 @@ public sealed class PostmortemDrafts(
 
             await PostmortemReviews.AskAgainAsync(write, outbox, postmortem.Id, cancellationToken);
             // One line of the log for a sitting, not one for each time that the editor saves by itself.
-            if (await PostmortemHistory.KeepAsync(write, postmortem, source, timeZone, time, cancellationToken))
+            if (await PostmortemHistory.KeepAsync(write, postmortem, source, timeZone, isNewSitting, time, cancellationToken))
                 write.Log(Subject, null, "draft saved");
             postmortem.Source = source;
             postmortem.TimeZone = timeZone;

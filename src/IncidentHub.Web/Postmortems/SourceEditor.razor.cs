@@ -91,20 +91,25 @@ public sealed partial class SourceEditor(IJSRuntime js, TimeProvider time)
     public async ValueTask<bool> EditAsync(string text, IReadOnlyList<TextEdit> edits, uint version, bool isSaved)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return await editor.AskAsync<bool>("edit", text.Length, Sum(text), edits, version, isSaved);
+        return await editor.TryAskAsync<bool>("edit", text.Length, Sum(text), edits, version, isSaved);
     }
 
     /// <summary>Puts a block where the caret is.</summary>
     public ValueTask InsertAsync(string block) => editor.CallAsync("insert", block);
 
-    /// <summary>Waits until the server has what the editor shows.</summary>
-    public ValueTask FlushAsync() => editor.CallAsync("flush");
+    /// <summary>Waits until the server has what the editor shows, or the browser does not answer.</summary>
+    public async ValueTask FlushAsync() => await editor.TryAskAsync<object>("flush");
 
     /// <summary>Replaces the text; nothing of it is unsaved then.</summary>
     public ValueTask ReplaceAsync(string text, uint version) => editor.CallAsync("replace", text, version);
 
     /// <summary>Says that a text is saved: the browser forgets its copy, unless more was typed since.</summary>
-    public ValueTask SavedAsync(uint version) => editor.CallAsync("saved", version);
+    /// <param name="version">The version that it is now.</param>
+    /// <param name="isAll">Whether that is all that the server knows of.</param>
+    public async ValueTask SavedAsync(uint version, bool isAll = true) => await editor.TryAskAsync<object>("saved", version, isAll);
+
+    /// <summary>Shows a line and leaves the focus where it is.</summary>
+    public ValueTask ShowLineAsync(int line) => editor.CallAsync("show", line);
 
     /// <summary>Puts the cursor on a line.</summary>
     public ValueTask GoToLineAsync(int line) => editor.CallAsync("goTo", line);

@@ -1,6 +1,14 @@
 // The text lives here; the server gets it in pieces that fit into one message, a moment after the last key.
 const pieceLength = 4000;
 const pause = 300;
+// A message that went out over a connection that dropped is answered never.
+const patience = 15000;
+const again = 2000;
+
+const answered = promise => {
+  promise.catch(() => {});
+  return Promise.race([promise, new Promise((_, no) => setTimeout(() => no(new Error('not answered')), patience))]);
+};
 
 // The same sum as the server makes, over UTF-16 code units: whether both mean the same text.
 function sum(text) {
@@ -16,6 +24,8 @@ export function start(element, owner, name, text, version, words, tellsLine) {
   let sent = text;
   let base = version;
   let sending = Promise.resolve();
+  let stopped = false;
+  let composing = false;
 
   const forget = () => { try { localStorage.removeItem(key); } catch { /* private mode */ } };
   const keep = () => { try { localStorage.setItem(key, JSON.stringify({ base, text: element.value })); } catch { /* full, or private mode */ } };
@@ -34,12 +44,23 @@ export function start(element, owner, name, text, version, words, tellsLine) {
       at = end;
     }
     const mine = ++revision;
-    for (let index = 0; index < pieces.length; index++)
-      await owner.invokeMethodAsync('ReceiveAsync', mine, index, pieces.length, pieces[index]);
+    try {
+      for (let index = 0; index < pieces.length; index++)
+        await answered(owner.invokeMethodAsync('ReceiveAsync', mine, index, pieces.length, pieces[index]));
+    } catch {
+      if (stopped) return;
+      sent = null;
+      timer = setTimeout(flush, again);
+    }
   }
 
   // One after the other, or two texts would mix on their way.
   const flush = () => sending = sending.catch(() => {}).then(send);
+
+  const composes = event => { composing = event.type === 'compositionstart'; };
+  // Whoever leaves the field, or the page, takes nothing along.
+  const leaves = () => { if (!element.readOnly) flush(); };
+  const hides = () => { if (document.visibilityState === 'hidden') leaves(); };
 
   function typed() {
     keep();
@@ -70,6 +91,10 @@ export function start(element, owner, name, text, version, words, tellsLine) {
   const completion = words && !element.readOnly ? complete(element, words) : null;
   element.addEventListener('input', typed);
   document.addEventListener('keydown', pressed);
+  document.addEventListener('visibilitychange', hides);
+  element.addEventListener('blur', leaves);
+  element.addEventListener('compositionstart', composes);
+  element.addEventListener('compositionend', composes);
 
   const earlier = element.readOnly ? null : kept();
   const isRestored = typeof earlier?.text === 'string' && earlier.text !== text;
@@ -94,7 +119,7 @@ export function start(element, owner, name, text, version, words, tellsLine) {
     // What others wrote, put in around the caret. Not while more was typed than the server knows: it asks again then.
     edit(length, hash, edits, nextVersion, isSaved) {
       const before = element.value;
-      if (before !== sent || before.length !== length || sum(before) !== hash) return false;
+      if (composing || before !== sent || before.length !== length || sum(before) !== hash) return false;
       const top = element.scrollTop;
       for (const edit of [...edits].reverse()) element.setRangeText(edit.text, edit.start, edit.end, 'preserve');
       element.scrollTop = top;
@@ -105,17 +130,26 @@ export function start(element, owner, name, text, version, words, tellsLine) {
     },
     // A block of its own where the caret is, or where it was.
     insert(block) {
-      const [from, to] = [element.selectionStart, element.selectionEnd];
-      const [before, after] = [element.value.slice(0, from), element.value.slice(to)];
+      // Behind what is selected: a block takes nothing away.
+      const at = element.selectionEnd;
+      const [before, after] = [element.value.slice(0, at), element.value.slice(at)];
       const lead = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
       const tail = after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
-      element.setRangeText(lead + block + tail, from, to, 'end');
+      element.setRangeText(lead + block + tail, at, at, 'end');
       element.focus();
       element.dispatchEvent(new Event('input', { bubbles: true }));
     },
-    saved(nextVersion) {
+    saved(nextVersion, isAll) {
       base = nextVersion;
-      if (element.value.toWellFormed() === sent) forget(); else keep();
+      if (isAll && element.value.toWellFormed() === sent) forget(); else keep();
+    },
+    // Shows a line without going there; what is typed then goes on behind it.
+    show(line) {
+      const lines = element.value.split('\n').slice(0, line);
+      const end = lines.join('\n').length;
+      element.setSelectionRange(end, end);
+      const height = parseFloat(getComputedStyle(element).lineHeight) || 18;
+      element.scrollTop = Math.max(0, (line - 2) * height);
     },
     goTo(line) {
       const before = element.value.split('\n').slice(0, line - 1).join('\n');
@@ -127,12 +161,17 @@ export function start(element, owner, name, text, version, words, tellsLine) {
       element.scrollTop = Math.max(0, (line - 4) * height);
     },
     stop() {
+      stopped = true;
       clearTimeout(timer);
       clearTimeout(telling);
       completion?.stop();
       document.removeEventListener('selectionchange', moved);
       element.removeEventListener('input', typed);
       document.removeEventListener('keydown', pressed);
+      document.removeEventListener('visibilitychange', hides);
+      element.removeEventListener('blur', leaves);
+      element.removeEventListener('compositionstart', composes);
+      element.removeEventListener('compositionend', composes);
     },
   };
 }

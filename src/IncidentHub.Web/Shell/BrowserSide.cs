@@ -48,6 +48,22 @@ public sealed class BrowserSide(IJSRuntime js, TimeProvider time) : IAsyncDispos
     /// <summary>Calls the script; does nothing before it has started.</summary>
     public ValueTask CallAsync(string method, params object?[] args) => started?.InvokeVoidAsync(method, args) ?? ValueTask.CompletedTask;
 
+    /// <summary>Asks the script, and gives up where no answer comes: the default then, as before it has started.</summary>
+    public async ValueTask<T?> TryAskAsync<T>(string method, params object?[] args)
+    {
+        if (started is null)
+            return default;
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            return await started.InvokeAsync<T?>(method, patience.Token, args);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException or ObjectDisposedException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>Asks the script; the answer before it has started is the default.</summary>
     public ValueTask<T?> AskAsync<T>(string method, params object?[] args) => started?.InvokeAsync<T?>(method, args) ?? ValueTask.FromResult<T?>(default);
 

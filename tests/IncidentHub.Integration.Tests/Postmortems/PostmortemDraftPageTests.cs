@@ -49,7 +49,7 @@ public sealed class PostmortemDraftPageTests(PostgresFixture postgres)
         await ClickAsync(page, "Save Ctrl S");
         Assert.Equal("theirs", (await DraftAsync(browser, incident))!.Source);
 
-        await ClickAsync(page, "Save mine over it");
+        await ClickAsync(page, "Keep my words");
         page.WaitForAssertion(() => Assert.Equal("Saved", page.Find(".bar [role=status]").TextContent.Trim()));
         Assert.Empty(page.FindAll("[role=alert]"));
         Assert.Equal(("mine", "Responder"), await DraftAsync(browser, incident) is { } draft ? (draft.Source, draft.UpdatedByName) : default);

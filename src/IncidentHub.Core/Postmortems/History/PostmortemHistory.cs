@@ -18,9 +18,9 @@ public sealed class PostmortemHistory(IDbContextFactory<IncidentHubDbContext> co
     /// <summary>The longest sitting.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    // So much less, in characters and as a share, is not a sitting that goes on: what was there before is worth a state of its own.
-    private const int MuchLess = 400;
-    private const int MuchLessShare = 5;
+    // So many characters that are replaced at once are not writing that goes on: what was there before is worth a state of its own.
+    private const int MuchReplaced = 300;
+    private const int LongestNames = 100;
 
     /// <summary>The states of a draft, the newest first; empty when the actor sees no such draft.</summary>
     public async Task<IReadOnlyList<RevisionRow>> ListAsync(Actor actor, int incidentNumber, CancellationToken cancellationToken = default)
@@ -48,12 +48,15 @@ public sealed class PostmortemHistory(IDbContextFactory<IncidentHubDbContext> co
 
     /// <summary>Keeps what a save makes of a draft, within its transaction and before the draft itself is changed.</summary>
     /// <returns>True when a new state began.</returns>
-    internal static async Task<bool> KeepAsync(IncidentWrite write, Postmortem draft, string source, string timeZone, TimeProvider time, CancellationToken cancellationToken)
+    internal static async Task<bool> KeepAsync(
+        IncidentWrite write, Postmortem draft, string source, string timeZone, bool isNewSitting, TimeProvider time, CancellationToken cancellationToken)
     {
         var latest = await write.Db.PostmortemRevisions.Where(revision => revision.PostmortemId == draft.Id)
             .OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(cancellationToken);
-        if (latest is not null && GoesOn(latest, write, source))
+        // Two who write at once are one sitting: a state for each turn would be none to read.
+        if (latest is not null && !isNewSitting && GoesOn(latest, write, source) && NamesWith(latest.AuthorName, write.Actor.Name) is { } names)
         {
+            latest.AuthorName = names;
             (latest.Source, latest.TimeZone, latest.SavedAt) = (source, timeZone, write.Now);
             return false;
         }
@@ -98,9 +101,21 @@ public sealed class PostmortemHistory(IDbContextFactory<IncidentHubDbContext> co
     };
 
     private static bool GoesOn(PostmortemRevision latest, IncidentWrite write, string source) =>
-        latest.Number > 1 && latest.AuthorId is not null && latest.AuthorId == write.Actor.UserId
-        && write.Now - latest.SavedAt < Pause && write.Now - latest.BeganAt < Longest
-        && latest.Source.Length - source.Length <= Math.Max(MuchLess, latest.Source.Length / MuchLessShare);
+        latest.Number > 1 && write.Now - latest.SavedAt < Pause && write.Now - latest.BeganAt < Longest && Replaced(latest.Source, source) <= MuchReplaced;
+
+    // What stands between the common beginning and the common end.
+    private static int Replaced(string before, string after)
+    {
+        var most = Math.Min(before.Length, after.Length);
+        var start = before.AsSpan().CommonPrefixLength(after);
+        var end = 0;
+        while (end < most - start && before[^(end + 1)] == after[^(end + 1)])
+            end++;
+        return before.Length - start - end;
+    }
+
+    private static string? NamesWith(string names, string name) => names.Split(", ").Contains(name) ? names
+        : names.Length + name.Length + 2 <= LongestNames ? $"{names}, {name}" : null;
 
     private static IQueryable<PostmortemRevision> Of(IncidentHubDbContext db, Actor actor, int incidentNumber) =>
         from incident in db.Incidents.VisibleTo(actor)

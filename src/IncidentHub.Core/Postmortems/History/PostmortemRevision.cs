@@ -1,8 +1,8 @@
 namespace IncidentHub.Core.Postmortems.History;
 
 /// <summary>
-/// The text of a draft after somebody's sitting. What the same person saves while they go on writing is one of these; what somebody else saves, what
-/// is saved after a pause and what takes much of the text away begins another.
+/// The text of a draft after a sitting. What is saved while people go on writing is one of these; what is saved after a pause, what replaces much of
+/// the text at once and what goes back to an earlier one begins another.
 /// </summary>
 public sealed class PostmortemRevision
 {
@@ -27,9 +27,9 @@ public sealed class PostmortemRevision
     /// <summary>When it was last saved, UTC.</summary>
     public required DateTimeOffset SavedAt { get; set; }
 
-    /// <summary>Who wrote; null for IncidentHub itself, and where that was not noted.</summary>
+    /// <summary>Who began it; null for IncidentHub itself, and where that was not noted.</summary>
     public Guid? AuthorId { get; init; }
 
-    /// <summary>Who wrote, as shown.</summary>
-    public required string AuthorName { get; init; }
+    /// <summary>Who wrote, as shown, with commas between.</summary>
+    public required string AuthorName { get; set; }
 }

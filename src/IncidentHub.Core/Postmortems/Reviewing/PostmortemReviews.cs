@@ -3,6 +3,7 @@ using IncidentHub.Core.Incidents;
 using IncidentHub.Core.Notifications;
 using IncidentHub.Core.Notifications.Outbox;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Postmortems.History;
 using IncidentHub.Core.Postmortems.Public;
 using IncidentHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -124,13 +125,13 @@ public sealed class PostmortemReviews(
         reviewers.Count > 0 ? reviewers.All(reviewer => reviewer.Decision == ReviewDecision.Approved) ? ReviewStage.Approved : ReviewStage.InReview
         : publishedNumber > 0 ? ReviewStage.Published : ReviewStage.Draft;
 
-    /// <summary>A text that was changed is another one: whoever had decided is asked again, and told. Within the transaction that changes it.</summary>
+    /// <summary>A text that was changed is another one: whoever had decided is asked again, and told once the sitting in which it changes may be over. Within the transaction that changes it.</summary>
     internal static async Task AskAgainAsync(IncidentWrite write, OutboxWriter outbox, Guid postmortemId, CancellationToken cancellationToken)
     {
         foreach (var reviewer in await write.Db.PostmortemReviewers.Where(found => found.PostmortemId == postmortemId && found.Decision != ReviewDecision.Pending).ToListAsync(cancellationToken))
         {
             (reviewer.Decision, reviewer.DecidedAt, reviewer.IsAskedAgain) = (ReviewDecision.Pending, null, true);
-            await TellAsync(write, outbox, reviewer.UserId, NotificationKind.ReviewAsked, $"Changed: the postmortem of INC-{write.Incident.Number}", $"{write.Actor.Name} changed the text after you had read it: {write.Incident.Title}.", $"again:{write.Now.UtcTicks}", cancellationToken);
+            await TellAsync(write, outbox, reviewer.UserId, NotificationKind.ReviewAsked, $"Changed: the postmortem of INC-{write.Incident.Number}", $"{write.Actor.Name} changed the text after you had read it: {write.Incident.Title}.", $"again:{write.Now.UtcTicks}", cancellationToken, write.Now + PostmortemHistory.Pause);
         }
     }
 
@@ -166,10 +167,10 @@ public sealed class PostmortemReviews(
 
     // Of a restricted incident others are not told.
     private static async Task TellAsync(
-        IncidentWrite write, OutboxWriter outbox, Guid userId, NotificationKind kind, string subject, string text, string matter, CancellationToken cancellationToken)
+        IncidentWrite write, OutboxWriter outbox, Guid userId, NotificationKind kind, string subject, string text, string matter, CancellationToken cancellationToken, DateTimeOffset? notBefore = null)
     {
         if (write.Incident.IsExample || userId == write.Actor.UserId || (await ReminderRecipients.SeeAsync(write.Db, write.Incident, [userId], cancellationToken)).Count == 0)
             return;
-        await outbox.AddAsync(write.Db, new OutboxMessage(userId, kind, subject, text, $"incidents/{write.Incident.Number}/postmortem", $"postmortem:{write.Incident.Id:N}:{matter}"), cancellationToken);
+        await outbox.AddAsync(write.Db, new OutboxMessage(userId, kind, subject, text, $"incidents/{write.Incident.Number}/postmortem", $"postmortem:{write.Incident.Id:N}:{matter}", NotBefore: notBefore), cancellationToken);
     }
 }

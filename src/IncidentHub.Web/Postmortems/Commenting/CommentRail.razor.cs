@@ -15,6 +15,7 @@ public sealed partial class CommentRail(PostmortemComments comments, CurrentActo
 
     private readonly BrowserSide marks = new(js, time);
     private ElementReference element;
+    private ElementReference heading;
     private MentionField? field;
     private DotNetObjectReference<CommentRail>? self;
     private Dictionary<Guid, int> places = [];
@@ -105,7 +106,7 @@ public sealed partial class CommentRail(PostmortemComments comments, CurrentActo
             await marks.StartAsync("Postmortems/Commenting/CommentRail.razor.js", element, self, PaperId, CanEdit);
         }
 
-        if (!ReferenceEquals(marked, Threads))
+        if (marks.IsStarted && !ReferenceEquals(marked, Threads))
         {
             marked = Threads;
             await marks.CallAsync("mark", Threads.Where(thread => thread.First.Quote.Length > 0)
@@ -142,7 +143,7 @@ public sealed partial class CommentRail(PostmortemComments comments, CurrentActo
         return result;
     });
 
-    private Task ReplyAsync(Guid threadId) => DoAsync(async actor =>
+    private Task ReplyAsync(Guid threadId) => DoAndStayAsync(async actor =>
     {
         var result = await comments.ReplyAsync(actor, Number, threadId, reply);
         if (result.Outcome == EditOutcome.Saved)
@@ -154,9 +155,16 @@ public sealed partial class CommentRail(PostmortemComments comments, CurrentActo
         return result;
     });
 
-    private Task ResolveAsync(Guid threadId, bool isResolved) => DoAsync(actor => comments.ResolveAsync(actor, Number, threadId, isResolved));
+    private Task ResolveAsync(Guid threadId, bool isResolved) => DoAndStayAsync(actor => comments.ResolveAsync(actor, Number, threadId, isResolved));
 
-    private Task RemoveAsync(Guid commentId) => DoAsync(actor => comments.RemoveAsync(actor, Number, commentId));
+    private Task RemoveAsync(Guid commentId) => DoAndStayAsync(actor => comments.RemoveAsync(actor, Number, commentId));
+
+    // What was pressed is gone afterwards; the keyboard goes on from the heading.
+    private async Task DoAndStayAsync(Func<Actor, Task<EditResult>> act)
+    {
+        await DoAsync(act);
+        await heading.FocusAsync();
+    }
 
     // One after the other: a comment that is sent twice by a double click is refused as empty.
     private Task DoAsync(Func<Actor, Task<EditResult>> act) => turn = DoAfterAsync(turn, act);

@@ -75,9 +75,18 @@ export function start(element, owner, paperId, canComment) {
     }
   }
 
+  // What others save draws the document anew; who is about to comment on a passage keeps it.
+  let held = null;
+  let drawnAt = 0;
+  const hold = () => {
+    if (button.hidden || !held || document.activeElement instanceof HTMLTextAreaElement) return;
+    const place = find(letters(paper), held);
+    if (place) getSelection().setBaseAndExtent(place.range.startContainer, place.range.startOffset, place.range.endContainer, place.range.endOffset);
+  };
   const observer = new MutationObserver(() => {
+    drawnAt = performance.now();
     clearTimeout(timer);
-    timer = setTimeout(mark, 100);
+    timer = setTimeout(() => { mark(); hold(); }, 100);
   });
   observer.observe(paper, { childList: true, subtree: true, characterData: true });
 
@@ -117,16 +126,21 @@ export function start(element, owner, paperId, canComment) {
   button.hidden = true;
   // Before the selection is lost.
   button.addEventListener('mousedown', event => event.preventDefault());
-  button.addEventListener('click', () => begin(selected()));
+  button.addEventListener('click', () => begin(selected() ?? held));
   document.body.append(button);
-  const hide = () => { button.hidden = true; };
+  const hide = () => {
+    button.hidden = true;
+    held = null;
+  };
 
   let looking = 0;
   function changed() {
     clearTimeout(looking);
     looking = setTimeout(() => {
       const passage = canComment && document.activeElement !== button ? selected() : null;
+      if (!passage?.rect && held && performance.now() - drawnAt < 500) return;
       if (!passage?.rect) return hide();
+      held = passage;
       button.hidden = false;
       button.style.left = `${Math.max(8, Math.min(passage.rect.left, innerWidth - 110))}px`;
       button.style.top = `${Math.max(8, Math.min(passage.rect.bottom + 6, innerHeight - 40))}px`;

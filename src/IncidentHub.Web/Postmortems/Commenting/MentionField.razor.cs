@@ -41,11 +41,12 @@ public sealed partial class MentionField(PeopleDirectory directory, IJSRuntime j
             await FocusAsync();
     }
 
-    private async Task TypedAsync(ChangeEventArgs args)
+    private async Task TypedAsync(string? typed)
     {
-        var text = args.Value as string ?? "";
-        fitting = await FittingAsync(text);
+        var text = typed ?? "";
+        // First, so that what is typed meanwhile is not taken back.
         await ValueChanged.InvokeAsync(text);
+        fitting = await FittingAsync(text);
     }
 
     private async Task<IReadOnlyList<string>> FittingAsync(string text)

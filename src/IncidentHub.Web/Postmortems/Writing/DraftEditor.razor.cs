@@ -12,7 +12,7 @@ namespace IncidentHub.Web.Postmortems.Writing;
 /// The text on the left, what it comes to on the right. It saves itself; what others save meanwhile is brought in around the caret, and only who
 /// changed the very same words is asked.
 /// </summary>
-public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPublishing publishing, PostmortemComments comments, CurrentActor currentActor, TimeProvider time) : IDisposable
+public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPublishing publishing, PostmortemComments comments, CurrentActor currentActor, TimeProvider time) : IAsyncDisposable
 {
     private const string Sample = "{{ incident.duration }}";
 
@@ -30,6 +30,9 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
     private bool busy;
     private bool asking;
     private bool restored;
+    private bool isPutBack;
+    private bool quiet;
+    private uint looked;
     private bool showTheirs;
     private bool? showComments;
     private IReadOnlyList<CommentThread> threads = [];
@@ -67,18 +70,12 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
 
     private IEnumerable<string> Zones => new[] { "UTC", (ViewerZone ?? ViewerZone.Utc).Zone.Id, zone }.Distinct();
 
-    public void Dispose()
-    {
-        autosave?.Dispose();
-        rendering?.Cancel();
-        rendering?.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         (current, text, zone, based, origin) = (Draft, Draft.Source, Draft.TimeZone, Draft.Version, Draft.Source);
         (shownDocument, shownFacts) = (DocumentRevision, FactsRevision);
         autosave = time.CreateTimer(_ => _ = InvokeAsync(AutosaveAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        me = await currentActor.GetAsync();
         await ReadCommentsAsync();
         await RenderPreviewAsync();
     }
@@ -92,9 +89,7 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
             await ReadCommentsAsync();
         if (documentChanged && Draft.Version != based)
             await MeetAsync(Draft);
-        else if (documentChanged)
-            current = current with { PublishedNumber = Draft.PublishedNumber };
-        else if (factsChanged)
+        if (factsChanged)
             await RenderPreviewAsync();
     }
 
@@ -115,11 +110,14 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
         Here?.Visit?.Type();
         if (waiting is { } saved)
             await MeetAsync(saved);
-        Schedule();
+        // What the browser put back is the person's to keep or to discard; from their first key on it is theirs.
+        if (!restored || isPutBack)
+            Schedule();
+        isPutBack |= restored;
         await RenderPreviewAsync();
     }
 
-    private void OnRestored(uint version) => (based, restored, origin) = (version, true, version == current.Version ? current.Source : null);
+    private void OnRestored(uint version) => (based, restored, isPutBack, origin) = (version, true, false, version == current.Version ? current.Source : null);
 
     private Task ChangeZoneAsync(ChangeEventArgs args)
     {
@@ -164,6 +162,12 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
             await editor.GoToLineAsync(line);
     }
 
+    private async Task ShowLineAsync(int line)
+    {
+        if (editor is not null)
+            await editor.ShowLineAsync(line);
+    }
+
     private async Task InsertAsync(string block)
     {
         if (editor is not null)
@@ -172,20 +176,23 @@ public sealed partial class DraftEditor(PostmortemDrafts drafts, PostmortemPubli
 
     private async Task AskToPublishAsync()
     {
-        if (!await SaveAsync() || problem is not null)
+        if (!await SaveByHandAsync() || problem is not null)
             return;
-        asking = true;
+        (asking, looked) = (true, based);
     }
 
+    // What was looked at when it was asked, and nothing that came in since.
     private async Task PublishAsync()
     {
         if (busy)
             return;
-        busy = true;
+        (busy, quiet) = (true, false);
         try
         {
-            var result = await publishing.PublishAsync(await currentActor.GetAsync(), current.IncidentNumber, based);
+            var result = await publishing.PublishAsync(await currentActor.GetAsync(), current.IncidentNumber, looked);
             await TakeAsync(result, $"Version {current.PublishedNumber + 1} is published");
+            if (result is DraftResult.Changed changed)
+                refusal = $"Not published: {changed.Theirs.UpdatedByName} saved meanwhile. Look at it and publish again.";
         }
         finally
         {

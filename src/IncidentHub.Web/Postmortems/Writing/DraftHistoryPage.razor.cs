@@ -42,7 +42,7 @@ public sealed partial class DraftHistoryPage(PostmortemHistory history, Postmort
             var actor = await currentActor.GetAsync();
             if (await drafts.FindAsync(actor, Number) is not { } draft)
                 return;
-            switch (await drafts.SaveAsync(actor, Number, draft.Version, shown.Source, shown.TimeZone))
+            switch (await drafts.GoBackAsync(actor, Number, draft.Version, shown))
             {
                 case DraftResult.Saved:
                     navigation.NavigateTo($"incidents/{Number}/postmortem");

@@ -21,6 +21,7 @@ public sealed partial class PostmortemDraftPage(
     private bool canEdit;
     private bool canPublish;
     private bool documentIsStale;
+    private bool factsAreStale;
     private int documentRevision;
     private int factsRevision;
 
@@ -59,6 +60,7 @@ public sealed partial class PostmortemDraftPage(
         try
         {
             documentIsStale |= change.Part == IncidentPart.Postmortem;
+            factsAreStale |= change.Part != IncidentPart.Postmortem;
             await gate!.RequestAsync();
         }
         catch (Exception exception)
@@ -75,8 +77,10 @@ public sealed partial class PostmortemDraftPage(
             await LoadAsync();
             documentRevision++;
         }
-        else
+
+        if (factsAreStale)
         {
+            factsAreStale = false;
             factsRevision++;
         }
 

@@ -13,17 +13,20 @@ public static class TextMerge
     // Comparing costs the product of what differs.
     private const long MostPairs = 4_000_000;
 
+    private const string Joins = ".:,_-/@%";
+
     /// <summary>What has to be changed in my text so that it holds theirs too, in order and without overlap.</summary>
     /// <param name="origin">What both began from.</param>
     /// <param name="mine">What I made of it.</param>
     /// <param name="theirs">What they made of it.</param>
+    /// <param name="mineWins">Where both changed the same words, mine stay; else nothing is merged.</param>
     /// <returns>Null where both changed the same words.</returns>
-    public static IReadOnlyList<TextEdit>? Edits(string origin, string mine, string theirs)
+    public static IReadOnlyList<TextEdit>? Edits(string origin, string mine, string theirs, bool mineWins = false)
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(mine);
         ArgumentNullException.ThrowIfNull(theirs);
-        return Edits(Lines(origin), Lines(mine), Lines(theirs), (before, ours, others) => Edits(Words(before), Words(ours), Words(others), null));
+        return Edits(Lines(origin), Lines(mine), Lines(theirs), mineWins, (before, ours, others) => Edits(Words(before), Words(ours), Words(others), mineWins, null));
     }
 
     /// <summary>A text after edits.</summary>
@@ -42,17 +45,18 @@ public static class TextMerge
         return result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static List<TextEdit>? Edits(string[] origin, string[] mine, string[] theirs, Func<string, string, string, IReadOnlyList<TextEdit>?>? within)
+    private static List<TextEdit>? Edits(string[] origin, string[] mine, string[] theirs, bool mineWins, Func<string, string, string, IReadOnlyList<TextEdit>?>? within)
     {
         if (Between(origin, mine) is not { } ours || Between(origin, theirs) is not { } others)
             return null;
         var starts = Starts(mine);
         var edits = new List<TextEdit>();
+        var touching = within is null;
         var (i, j, shift) = (0, 0, 0);
         while (j < others.Count)
         {
             // What only I changed, and what stands before their next change.
-            if (i < ours.Count && !Meet(ours[i], others[j]) && Precedes(ours[i], others[j]))
+            if (i < ours.Count && !Meet(ours[i], others[j], touching) && Precedes(ours[i], others[j]))
             {
                 shift += ours[i].InsertCountB - ours[i].DeleteCountA;
                 i++;
@@ -64,13 +68,13 @@ public static class TextMerge
             for (var grew = true; grew;)
             {
                 grew = false;
-                while (i < ours.Count && Meets(ours[i], from, to))
+                while (i < ours.Count && Meets(ours[i], from, to, touching))
                 {
                     (from, to, grew) = (Math.Min(from, ours[i].DeleteStartA), Math.Max(to, ours[i].DeleteStartA + ours[i].DeleteCountA), true);
                     i++;
                 }
 
-                while (j < others.Count && Meets(others[j], from, to))
+                while (j < others.Count && Meets(others[j], from, to, touching))
                 {
                     (from, to, grew) = (Math.Min(from, others[j].DeleteStartA), Math.Max(to, others[j].DeleteStartA + others[j].DeleteCountA), true);
                     j++;
@@ -96,30 +100,51 @@ public static class TextMerge
             if (from == to)
             {
                 // Both put something in at the same place: theirs first, and neither is lost.
-                edits.Add(new TextEdit(starts[start], starts[start], text));
+                edits.Add(new TextEdit(starts[start], starts[start], text + Between(text, own, isParagraph: within is not null || origin.All(string.IsNullOrWhiteSpace))));
                 continue;
             }
 
-            if (within?.Invoke(string.Concat(origin[from..to]), own, text) is not { } finer)
+            // What one took away as a whole and the other changed is for a person: half of it would stand where nobody wrote it.
+            if (own.Length == 0 || text.Length == 0)
+            {
+                if (mineWins)
+                    continue;
                 return null;
+            }
+
+            if (within?.Invoke(string.Concat(origin[from..to]), own, text) is not { } finer)
+            {
+                if (mineWins)
+                    continue;
+                return null;
+            }
+
             edits.AddRange(finer.Select(edit => edit with { Start = edit.Start + starts[start], End = edit.End + starts[start] }));
         }
 
         return edits;
     }
 
+    // Two who wrote in one empty place did not write one word.
+    private static string Between(string before, string after, bool isParagraph) =>
+        before.Length == 0 || after.Length == 0 || char.IsWhiteSpace(before[^1]) || char.IsWhiteSpace(after[0]) ? "" : isParagraph ? "\n\n" : " ";
+
     private static bool Precedes(DiffBlock one, DiffBlock other) =>
         one.DeleteStartA < other.DeleteStartA || (one.DeleteStartA == other.DeleteStartA && one.DeleteCountA <= other.DeleteCountA);
 
-    private static bool Meet(DiffBlock one, DiffBlock other) => Meets(one, other.DeleteStartA, other.DeleteStartA + other.DeleteCountA);
+    private static bool Meet(DiffBlock one, DiffBlock other, bool touching) => Meets(one, other.DeleteStartA, other.DeleteStartA + other.DeleteCountA, touching);
 
-    // Two stretches meet where they share something; an insertion meets what it stands within, and another at the same place.
-    private static bool Meets(DiffBlock block, int from, int to)
+    // Two stretches meet where they share something; an insertion meets what it stands within, and another at the same place. Of words it also meets
+    // what it touches: put to a word that goes, it would stand with the next.
+    private static bool Meets(DiffBlock block, int from, int to, bool touching)
     {
         var (start, end) = (block.DeleteStartA, block.DeleteStartA + block.DeleteCountA);
-        return start == end || from == to
-            ? start == end && from == to ? start == from : start == end ? start > from && start < to : from > start && from < end
-            : start < to && end > from;
+        if (start != end && from != to)
+            return start < to && end > from;
+        if (start == end && from == to)
+            return start == from;
+        var (at, low, high) = start == end ? (start, from, to) : (from, start, end);
+        return touching ? at >= low && at <= high : at > low && at < high;
     }
 
     private static List<DiffBlock>? Between(string[] origin, string[] changed)
@@ -173,7 +198,8 @@ public static class TextMerge
             var end = at + 1;
             if (IsOfWord(text[at]))
             {
-                while (end < text.Length && IsOfWord(text[end]))
+                // "14:05", "10.5", "max_connections" and an address are one word: half of it from each is what nobody wrote.
+                while (end < text.Length && (IsOfWord(text[end]) || (Joins.Contains(text[end], StringComparison.Ordinal) && end + 1 < text.Length && IsOfWord(text[end + 1]))))
                     end++;
             }
 

@@ -84,6 +84,25 @@ public sealed class WritingTests(BrowserFixture browsers)
         two.AssertClean();
     }
 
+    [Fact]
+    public async Task Typing_WhileTheConnectionIsDown_IsSavedOnceItIsBack()
+    {
+        var number = await BeginAsync("Written on a train");
+        await using var one = await browsers.VisitAsync(Role.Manager);
+        await using var line = await ConnectionLine.AttachAsync(one.Page);
+        var source = await OpenAsync(one, number);
+        await CaretAsync(source, "for the load.");
+
+        await line.CutAsync();
+        await source.PressSequentiallyAsync(" Typed in the tunnel.");
+        // What went out over the cut line is never answered.
+        line.Mend();
+
+        await Expect(one.Page.Locator(".document")).ToContainTextAsync("Typed in the tunnel.", new() { Timeout = 60_000 });
+        await Expect(one.Page.Locator(".bar [role=status]")).ToContainTextAsync("Saved", new() { Timeout = 60_000 });
+        Assert.Contains("Typed in the tunnel.", (await Drafts.FindAsync(await browsers.App.GetPersonAsync(Role.Manager), number))!.Source, StringComparison.Ordinal);
+    }
+
     private PostmortemDrafts Drafts => browsers.App.Services.GetRequiredService<PostmortemDrafts>();
 
     private async Task<int> BeginAsync(string title)

@@ -66,6 +66,49 @@ public sealed class DraftEditorTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Text_ThatIsLeft_IsSavedOnTheWay()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        var (incident, page) = await OpenAsync(browser, "first");
+
+        await TypeAsync(page, "the last sentence");
+        await browser.DisposeComponentsAsync();
+
+        Assert.Equal("the last sentence", (await DraftAsync(browser, incident))!.Source);
+    }
+
+    [Fact]
+    public async Task Publish_WhatSomebodySavedMeanwhile_IsToldAndNotPublished()
+    {
+        await using var browser = await Browser.OpenAsync(postgres, Rooms.Manager);
+        var (incident, page) = await OpenAsync(browser, "# One\n\n# Two\n");
+        await page.InvokeAsync(() => page.Find("[data-key=p]").ClickAsync(new()));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=dialog]")));
+
+        await WriteAsync(browser, incident, "# One\n\n# Two\n\nHalf a sen", Rooms.Responder);
+        await browser.SeeAsync(page, () => Assert.Contains("Half a sen", page.Find(".document").TextContent, StringComparison.Ordinal));
+        await ClickAsync(page, "Publish version 1");
+
+        page.WaitForAssertion(() => Assert.Contains("Not published: Responder saved meanwhile", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(0, (await DraftAsync(browser, incident))!.PublishedNumber);
+    }
+
+    [Fact]
+    public async Task Text_TwoChangedTheSameWords_KeepsMineAndAllElseOfTheirs()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        var (incident, page) = await OpenAsync(browser, "one\n\ntwo\n");
+        await TypeAsync(page, "mine\n\ntwo\n");
+        await WriteAsync(browser, incident, "theirs\n\ntwo\n\nthree\n");
+        await browser.SeeAsync(page, () => Assert.Contains("and changed the same words", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+
+        await ClickAsync(page, "Keep my words");
+
+        page.WaitForAssertion(() => Assert.Equal("Saved", page.Find(".bar [role=status]").TextContent.Trim()));
+        Assert.Equal("mine\n\ntwo\n\nthree\n", (await DraftAsync(browser, incident))!.Source);
+    }
+
+    [Fact]
     public async Task Insert_ABlock_IsPutWhereTheCaretIs()
     {
         await using var browser = await Browser.OpenAsync(postgres);
@@ -93,7 +136,7 @@ public sealed class DraftEditorTests(PostgresFixture postgres)
         Assert.Equal("Give figures.", page.Find(".help").TextContent.Trim());
         Assert.Contains("Luck (empty)", page.FindAll("#section-of option")[^1].TextContent, StringComparison.Ordinal);
         await page.InvokeAsync(() => page.Find("#section-of").ChangeAsync("6"));
-        Assert.Equal(6, Assert.Single(browser.Scripts.Invocations["goTo"]).Arguments[0]);
+        Assert.Equal(6, Assert.Single(browser.Scripts.Invocations["show"]).Arguments[0]);
     }
 
     [Fact]
@@ -160,16 +203,18 @@ public sealed class DraftEditorTests(PostgresFixture postgres)
         var history = browser.Services.GetRequiredService<PostmortemHistory>();
 
         var rows = await history.ListAsync(Rooms.Viewer, incident.Number, Xunit.TestContext.Current.CancellationToken);
-        // From the template; by the manager; the responder's sitting, the one after the pause, and what took much away.
-        Assert.Equal([("Responder", 8), ("Responder", 5_000), ("Responder", 13), ("Manager", 3)], rows.Take(4).Select(row => (row.AuthorName, row.Length)));
-        Assert.Equal([5, 4, 3, 2, 1], rows.Select(row => row.Number));
+        // From the template; a sitting of two; the one after the pause, and what took much away.
+        Assert.Equal([("Responder", 8), ("Responder", 5_000), ("Manager, Responder", 13)], rows.Take(3).Select(row => (row.AuthorName, row.Length)));
+        Assert.Equal([4, 3, 2, 1], rows.Select(row => row.Number));
 
-        browser.Navigation.NavigateTo($"incidents/{incident.Number}/postmortem/history?of=3");
+        browser.Navigation.NavigateTo($"incidents/{incident.Number}/postmortem/history?of=2");
         var page = browser.Render<DraftHistoryPage>(parameters => parameters.Add(one => one.Number, incident.Number));
         page.WaitForAssertion(() => Assert.Contains("one two three", page.Find(".comparison").TextContent, StringComparison.Ordinal));
         await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent == "Go back to this text").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Equal($"incidents/{incident.Number}/postmortem", browser.Path));
         Assert.Equal("one two three", (await DraftAsync(browser, incident))!.Source);
+        // What it went back from is still there.
+        Assert.Equal([13, 8, 5_000], (await history.ListAsync(Rooms.Viewer, incident.Number, Xunit.TestContext.Current.CancellationToken)).Take(3).Select(row => row.Length));
         Assert.Empty(await history.ListAsync(Rooms.Viewer, (await browser.Rooms.NewIncidentAsync(visibility: Visibility.Restricted)).Number, Xunit.TestContext.Current.CancellationToken));
     }
 

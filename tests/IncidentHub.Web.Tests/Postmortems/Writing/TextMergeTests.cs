@@ -31,6 +31,10 @@ public sealed class TextMergeTests
     // Two paragraphs of one who wrote while the other changed a heading and the end.
     [InlineData("# T\n\nA.\n\n## E\n", "# T\n\nA.\n\nMine.\n\n## E\n", "# Title\n\nA.\n\n## E\n\nTheirs.\n", "# Title\n\nA.\n\nMine.\n\n## E\n\nTheirs.\n")]
     [InlineData("no end", "no end, mine", "Theirs: no end", "Theirs: no end, mine")]
+    // Two in one empty place wrote two paragraphs, and two words at the end of a sentence.
+    [InlineData("## A\n\n## B\n", "## A\nfoo\n## B\n", "## A\nbar\n## B\n", "## A\nbar\n\nfoo\n## B\n")]
+    [InlineData("x\n", "x\nAlso", "x\nThe data", "x\nThe data\n\nAlso")]
+    [InlineData("It was slow", "It was slow!", "It was slow?", "It was slow? !")]
     public void Edits_ApplyToMine_HoldsBoth(string origin, string mine, string theirs, string expected) =>
         Assert.Equal(expected, TextMerge.Apply(mine, TextMerge.Edits(origin, mine, theirs)!));
 
@@ -38,8 +42,21 @@ public sealed class TextMergeTests
     [InlineData("a\nb\nc\n", "a\nmine\nc\n", "a\ntheirs\nc\n")]
     [InlineData("one two", "one 2", "one zwei")]
     [InlineData("a\nb\nc\n", "a\nc\n", "a\nb, and more of it\nc\n")]
+    // A time or a number of which each changed a half is nobody's.
+    [InlineData("Began 14:05 UTC", "Began 15:05 UTC", "Began 14:07 UTC")]
+    [InlineData("pool of 10.5 s", "pool of 11.5 s", "pool of 10.7 s")]
+    // A line that one took away and the other marked leaves no mark on the next.
+    [InlineData("a\nfoo\nb\n", "a\nb\n", "a\n## foo\nb\n")]
+    [InlineData("a\nfoo", "a\n", "a\nfoo bar")]
     public void Edits_TheSameWords_AreForAPersonToDecide(string origin, string mine, string theirs) =>
         Assert.Null(TextMerge.Edits(origin, mine, theirs));
+
+    [Theory]
+    [InlineData("a\nb\nc\n", "a\nmine\nc\n", "a\ntheirs\nc\nmore\n", "a\nmine\nc\nmore\n")]
+    [InlineData("one two", "one 2", "one zwei", "one 2")]
+    [InlineData("a\nfoo\nb\n", "a\nb\n", "a\n## foo\nB\n", "a\nB\n")]
+    public void Edits_MineWin_WhereBothChangedTheSameWordsAndNowhereElse(string origin, string mine, string theirs, string expected) =>
+        Assert.Equal(expected, TextMerge.Apply(mine, TextMerge.Edits(origin, mine, theirs, mineWins: true)!));
 
     [Fact]
     public void Edits_WhatEachPutInAnywhere_IsAllThereAndTheRestIsUnchanged() =>
@@ -54,7 +71,7 @@ public sealed class TextMergeTests
             var merged = TextMerge.Apply(ours, edits);
             Assert.Equal(mine.Distinct().Count(at => at <= lines), merged.Split("mine").Length - 1);
             Assert.Equal(theirs.Distinct().Count(at => at <= lines), merged.Split("theirs").Length - 1);
-            Assert.Equal(origin, string.Concat(merged.Split('\n').Where(line => !line.StartsWith("mine", StringComparison.Ordinal) && !line.StartsWith("theirs", StringComparison.Ordinal)).Select(line => line + "\n"))[..^1]);
+            Assert.Equal(origin.Replace("\n", "", StringComparison.Ordinal), string.Concat(merged.Split('\n').Where(line => !line.StartsWith("mine", StringComparison.Ordinal) && !line.StartsWith("theirs", StringComparison.Ordinal))));
             // The other person's editor comes to the same words.
             var reverse = TextMerge.Apply(others, TextMerge.Edits(origin, others, ours)!);
             Assert.Equal(merged.Split('\n').Order(StringComparer.Ordinal), reverse.Split('\n').Order(StringComparer.Ordinal));
