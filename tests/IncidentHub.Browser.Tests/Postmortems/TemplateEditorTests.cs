@@ -19,7 +19,7 @@ public sealed class TemplateEditorTests(BrowserFixture browsers)
         await text.FillAsync("");
 
         await text.PressSequentiallyAsync("Plain incident.ti words. {{ incident.ti");
-        await Expect(offered).ToHaveTextAsync(["incident.title", "incident.time_to_detect", "incident.time_to_acknowledge", "incident.time_to_identify", "incident.time_to_mitigate", "incident.time_to_resolve"]);
+        await Expect(offered).ToHaveTextAsync(["incident.title", "incident.time_to_detect", "incident.time_to_acknowledge", "incident.time_to_identify", "incident.time_to_mitigate", "incident.time_to_resolve", "incident.time_on_dead_ends"]);
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowUp");
         await page.Keyboard.PressAsync("Tab");
