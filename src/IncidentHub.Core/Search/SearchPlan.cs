@@ -7,15 +7,16 @@ namespace IncidentHub.Core.Search;
 /// What was typed as queries of the database. All of them are put together from letters and digits alone.
 /// </summary>
 /// <param name="Match">What a text has to match.</param>
-/// <param name="Rare">The part of it that stands in few texts, so that an index finds them at once; null when all of it is common.</param>
+/// <param name="Rarest">Its one or two rarest terms: what an index is asked for. The others are checked on what it finds.</param>
+/// <param name="Texts">In about how many texts each of its terms stands, the rarest first.</param>
 /// <param name="Wanted">The same as Match without what is left out: how well a text matches.</param>
 /// <param name="Exact">Every word as it was typed.</param>
 /// <param name="InTitle">Every word, its beginning or its stem, in the title.</param>
 /// <param name="ExactInTitle">Every word as it was typed, in the title.</param>
-internal sealed record SearchPlan(string Match, string? Rare, string Wanted, string Exact, string InTitle, string ExactInTitle)
+internal sealed record SearchPlan(string Match, string Rarest, IReadOnlyList<long> Texts, string Wanted, string Exact, string InTitle, string ExactInTitle)
 {
-    /// <summary>So many texts are fetched and looked at in a few milliseconds.</summary>
-    public const int MostRare = 3_000;
+    // An index that is asked for more collects the texts of each, the beginnings of common words among them, and gains nothing.
+    private const int MostAsked = 2;
 
     /// <summary>Makes the queries; null when there is nothing to look for.</summary>
     public static SearchPlan? Of(IReadOnlyList<SearchTerm> terms, IReadOnlyDictionary<string, TermWords> words)
@@ -29,11 +30,12 @@ internal sealed record SearchPlan(string Match, string? Rare, string Wanted, str
             return null;
 
         var loose = wanted.Select(term => Loose(term, words)).ToList();
-        var rare = wanted.Where(term => term.Words.Min(word => words[word].Texts) <= MostRare).Select(term => Loose(term, words)).ToList();
+        var byTexts = wanted.Select(term => (Query: Loose(term, words), Texts: term.Words.Min(word => words[word].Texts))).OrderBy(term => term.Texts).ToList();
         var excluded = terms.Where(term => term.IsExcluded).Select(term => $"!({Strict(term, words, "AB")})");
         return new SearchPlan(
             string.Join(" & ", loose.Concat(excluded)),
-            rare.Count > 0 ? string.Join(" & ", rare) : null,
+            string.Join(" & ", byTexts.Take(MostAsked).Select(term => term.Query)),
+            [.. byTexts.Select(term => term.Texts)],
             string.Join(" & ", loose),
             Join(term => Strict(term, words, "AB")),
             Join(term => term.Words.Count > 1 || term.IsExact ? Strict(term, words, "A") : $"({words[term.Words[0]].Lexeme}:*A{Stem(words[term.Words[0]], "C")})"),

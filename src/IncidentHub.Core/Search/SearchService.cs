@@ -23,7 +23,7 @@ public sealed class SearchService(IDbContextFactory<IncidentHubDbContext> contex
         new DraftSource(), new RunbookSource(), new TaskSource(), new DeadlockSource(), new TrainingSource(),
     ];
 
-    private readonly SourceSearch search = new(contexts);
+    private readonly SourceSearch search = new(contexts, Sources, time);
 
     /// <summary>The best of what matches, and how much there is of each kind.</summary>
     /// <param name="actor">Who asks: nothing that they may not see leaves a trace, neither in counts nor in corrections.</param>

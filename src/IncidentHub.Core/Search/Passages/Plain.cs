@@ -21,7 +21,7 @@ internal static partial class Plain
         var lines = new StringBuilder(text.Length);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            var rest = line.Trim().TrimStart("#>|*-+").Trim();
+            var rest = line.Trim().TrimStart("#>|*-+").TrimEnd('|').Trim();
             if (rest.IsEmpty)
                 continue;
             if (lines.Length > 0)

@@ -11,6 +11,8 @@ internal sealed class ContributingFactorSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Incident;
 
+    public override string Table => "contributing_factors";
+
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) =>
         from factor in db.ContributingFactors
         join incident in db.Incidents on factor.IncidentId equals incident.Id

@@ -10,6 +10,8 @@ internal sealed class DeadlockSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Deadlock;
 
+    public override string Table => "deadlocks";
+
     public override bool IsOfIncidents => false;
 
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) => db.Deadlocks.Select(record => new SearchRow
@@ -19,6 +21,8 @@ internal sealed class DeadlockSource : SearchSource
         Vector = EF.Property<NpgsqlTsVector>(record, SearchColumns.Vector),
         At = record.DetectedAt,
     });
+
+    public override IQueryable<SearchRow> NewestFirst(IQueryable<SearchRow> rows) => rows.OrderByDescending(row => row.At);
 
     public override async Task<List<FoundText>> ReadAsync(IncidentHubDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {

@@ -10,6 +10,8 @@ internal sealed class DraftSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Postmortem;
 
+    public override string Table => "postmortems";
+
     public override bool IsSecond => true;
 
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) => db.Postmortems.Select(postmortem => new SearchRow

@@ -10,6 +10,8 @@ internal sealed class EntrySource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Timeline;
 
+    public override string Table => "timeline_entries";
+
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) =>
         db.TimelineEntries.Where(entry => entry.DeletedAt == null && !entry.IsHidden && entry.Kind != TimelineEntryKind.System)
             .Select(entry => new SearchRow
@@ -20,6 +22,8 @@ internal sealed class EntrySource : SearchSource
                 Vector = EF.Property<NpgsqlTsVector>(entry, SearchColumns.Vector),
                 At = entry.OccurredAt,
             });
+
+    public override IQueryable<SearchRow> NewestFirst(IQueryable<SearchRow> rows) => rows.OrderByDescending(row => row.At);
 
     public override Task<List<FoundText>> ReadAsync(IncidentHubDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         db.TimelineEntries.Where(entry => ids.Contains(entry.Id) && entry.DeletedAt == null)

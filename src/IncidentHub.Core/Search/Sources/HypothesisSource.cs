@@ -10,6 +10,8 @@ internal sealed class HypothesisSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Timeline;
 
+    public override string Table => "hypotheses";
+
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) => db.Hypotheses.Select(hypothesis => new SearchRow
     {
         Id = hypothesis.Id,

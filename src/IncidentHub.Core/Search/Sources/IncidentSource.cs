@@ -10,9 +10,13 @@ internal sealed class IncidentSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Incident;
 
+    public override string Table => "incidents";
+
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) => Rows(db.Incidents);
 
     public override IQueryable<SearchRow> OfNumber(IncidentHubDbContext db, int number) => Rows(db.Incidents.Where(incident => incident.Number == number));
+
+    public override IQueryable<SearchRow> NewestFirst(IQueryable<SearchRow> rows) => rows.OrderByDescending(row => row.At);
 
     public override Task<List<FoundText>> ReadAsync(IncidentHubDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         db.Incidents.Where(incident => ids.Contains(incident.Id))

@@ -10,6 +10,8 @@ internal sealed class PublishedSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Postmortem;
 
+    public override string Table => "postmortem_versions";
+
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) =>
         from postmortem in db.Postmortems
         join version in db.PostmortemVersions on new { postmortem.Id, Number = postmortem.PublishedNumber } equals new { Id = version.PostmortemId, version.Number }

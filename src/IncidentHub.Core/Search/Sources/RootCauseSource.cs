@@ -11,6 +11,8 @@ internal sealed class RootCauseSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Incident;
 
+    public override string Table => "root_causes";
+
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) =>
         from cause in db.RootCauses
         join incident in db.Incidents on cause.IncidentId equals incident.Id

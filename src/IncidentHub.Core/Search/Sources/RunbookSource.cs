@@ -10,6 +10,8 @@ internal sealed class RunbookSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Runbook;
 
+    public override string Table => "runbooks";
+
     public override bool IsOfIncidents => false;
 
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) => Rows(db.Runbooks.Where(runbook => runbook.ArchivedAt == null));

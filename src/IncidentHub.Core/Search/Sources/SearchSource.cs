@@ -8,6 +8,9 @@ internal abstract class SearchSource
     /// <summary>What they are.</summary>
     public abstract SearchKind Kind { get; }
 
+    /// <summary>The table whose size tells how it is searched.</summary>
+    public abstract string Table { get; }
+
     /// <summary>Whether each belongs to an incident, whose visibility is then its own; else everybody who may sign in may read it.</summary>
     public virtual bool IsOfIncidents => true;
 
@@ -16,6 +19,9 @@ internal abstract class SearchSource
 
     /// <summary>All of them, whoever may see them: a search passes those of incidents through the incidents that its actor may see.</summary>
     public abstract IQueryable<SearchRow> Rows(IncidentHubDbContext db);
+
+    /// <summary>In an order of which there is an index: keys sort as they were made.</summary>
+    public virtual IQueryable<SearchRow> NewestFirst(IQueryable<SearchRow> rows) => rows.OrderByDescending(row => row.Id);
 
     /// <summary>Those that help with a service though they belong to no incident; null where there are none.</summary>
     public virtual IQueryable<SearchRow>? OfService(IncidentHubDbContext db, Guid serviceId) => null;

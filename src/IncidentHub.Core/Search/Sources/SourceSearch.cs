@@ -8,24 +8,26 @@ namespace IncidentHub.Core.Search.Sources;
 /// Finds the texts of one source that match. What is rare the index finds at once; what is common is looked for from the newest text back, so
 /// that no search ranks half of all there is.
 /// </summary>
-internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> contexts) : IDisposable
+internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> contexts, IReadOnlyList<SearchSource> sources, TimeProvider time) : IDisposable
 {
     /// <summary>So many matches of a source are ranked and counted; of more it is only known that there are more.</summary>
-    public const int MostCounted = 1_000;
+    public const int MostCounted = SearchFilter.MostShown;
 
     /// <summary>So many texts are looked at from the newest back.</summary>
-    private const int MostLookedAt = 20_000;
+    public const int MostLookedAt = 6_000;
 
-    /// <summary>Rarer than thought, and in no order: more than that are not ranked.</summary>
+    /// <summary>What the index finds is in no order: more than that are not ranked.</summary>
     private const int MostByIndex = 4_000;
 
-    /// <summary>Fewer than a page by looking back: the index is asked after all.</summary>
+    /// <summary>Where looking back would find fewer than a page, the index is asked.</summary>
     private const int TooFew = SearchFilter.PageSize;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     // Stem and word of a text, stem and word of a title.
     private static readonly float[] Weights = [0.05f, 0.2f, 0.3f, 1f];
+
+    private readonly TableSizes sizes = new(contexts, [.. sources.Select(source => source.Table)], time);
 
     // No more at a time than the machine does at a time: searches come with every letter.
     private readonly SemaphoreSlim turns = new(Math.Max(2, 2 * Environment.ProcessorCount));
@@ -36,21 +38,21 @@ internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> conte
         {
             if (scope.Rows(source, db) is not { } rows)
                 return Candidates.None;
-            if (plan.Rare is { } rare)
+            if (await sizes.IsSmallAsync(source.Table, cancellationToken))
+                return await TakeAsync(scope.Visible(source, db, Matching(rows, plan.Match)), plan, MostLookedAt, cancellationToken);
+            if (await IsCommonAsync(plan, cancellationToken))
             {
-                var some = Matching(rows, rare);
-                // The cut keeps the planner from putting the beginnings of common words into the index's condition, too.
-                if (rare != plan.Match)
-                    some = Matching(some.Take(MostByIndex), plan.Match);
-                return await TakeAsync(scope.Visible(source, db, some), plan, MostByIndex, cancellationToken);
+                var newest = Matching(source.NewestFirst(rows).Take(MostLookedAt), plan.Match);
+                var found = await TakeAsync(scope.Visible(source, db, newest), plan, MostCounted, cancellationToken);
+                if (found.Found.Count >= TooFew)
+                    return found with { HasMore = true };
             }
 
-            var newest = Matching(rows.OrderByDescending(row => row.At).Take(MostLookedAt), plan.Match);
-            var found = await TakeAsync(scope.Visible(source, db, newest), plan, MostCounted, cancellationToken);
-            if (found.Found.Count >= TooFew)
-                return found with { HasMore = true };
-            return await TakeAsync(
-                scope.Visible(source, db, Matching(rows, plan.Match)).OrderByDescending(row => row.At), plan, SearchFilter.MostShown, cancellationToken);
+            var some = Matching(rows, plan.Rarest);
+            // The cut keeps the planner from putting the rest into the index's condition, too.
+            if (plan.Rarest != plan.Match)
+                some = Matching(some.Take(MostByIndex * 2), plan.Match);
+            return await TakeAsync(scope.Visible(source, db, some), plan, MostByIndex, cancellationToken);
         }, Candidates.None with { IsCutShort = true }, cancellationToken);
 
     /// <summary>Whether anything matches that the actor may see.</summary>
@@ -67,6 +69,13 @@ internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> conte
             null, cancellationToken);
 
     public void Dispose() => turns.Dispose();
+
+    /// <summary>Whether enough of the newest texts are likely to match, if terms stand in texts independently of each other.</summary>
+    private async Task<bool> IsCommonAsync(SearchPlan plan, CancellationToken cancellationToken)
+    {
+        var all = Math.Max(1, await sizes.SumAsync(cancellationToken));
+        return plan.Texts.Aggregate((double)MostLookedAt, (expected, texts) => expected * Math.Min(1, texts / all)) >= TooFew;
+    }
 
     private static IQueryable<SearchRow> Matching(IQueryable<SearchRow> rows, string query) =>
         rows.Where(row => row.Vector.Matches(EF.Functions.ToTsQuery("simple", query)));

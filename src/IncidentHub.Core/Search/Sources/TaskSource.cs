@@ -10,6 +10,8 @@ internal sealed class TaskSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Task;
 
+    public override string Table => "corrective_tasks";
+
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) => Rows(db.CorrectiveTasks);
 
     public override IQueryable<SearchRow> OfNumber(IncidentHubDbContext db, int number) => Rows(db.CorrectiveTasks.Where(task => task.Number == number));

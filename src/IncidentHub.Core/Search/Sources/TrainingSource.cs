@@ -10,6 +10,8 @@ internal sealed class TrainingSource : SearchSource
 {
     public override SearchKind Kind => SearchKind.Training;
 
+    public override string Table => "training_sessions";
+
     public override bool IsOfIncidents => false;
 
     public override IQueryable<SearchRow> Rows(IncidentHubDbContext db) => Rows(db.TrainingSessions);

@@ -1,0 +1,47 @@
+using IncidentHub.Browser.Tests.Hosting;
+using IncidentHub.Core.People;
+using IncidentHub.Core.Timeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentHub.Browser.Tests.Search;
+
+public sealed class SearchTests(BrowserFixture browsers)
+{
+    [Fact]
+    public async Task Search_ByKeyboardAlone_LeadsFromThePaletteOverAllResultsToTheIncident()
+    {
+        var (id, _) = await browsers.App.OpenIncidentAsync("Parcels are sorted twice");
+        var manager = await browsers.App.GetPersonAsync(Role.Manager);
+        await browsers.App.Services.GetRequiredService<TimelineService>().AddAsync(manager, id, new NewEntry("The <b>quokka</b> belt was stopped, quokkas counted"));
+        await using var visitor = await browsers.VisitAsync(Role.Viewer);
+        var page = await visitor.OpenAsync("");
+
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Search" })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("quokka");
+        var choice = page.GetByRole(AriaRole.Option, new() { Selected = true });
+        await Expect(choice).ToContainTextAsync("Parcels are sorted twice");
+        await Expect(choice.Locator("mark")).ToHaveTextAsync(["quokka", "quokkas"]);
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(choice).ToContainTextAsync("All results for “quokka”");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Results" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.GetByRole(AriaRole.Searchbox, new() { Name = "Search everything" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("\"parcels are sorted\"");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/search?q=*parcels*");
+        var hit = page.GetByRole(AriaRole.Link, new() { Name = "Parcels are sorted twice" });
+        await Expect(hit.Locator("mark")).ToHaveTextAsync("Parcels are sorted");
+        await hit.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Parcels are sorted twice" })).ToBeVisibleAsync();
+        visitor.AssertClean();
+    }
+}
