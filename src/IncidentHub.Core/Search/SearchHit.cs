@@ -27,6 +27,9 @@ public sealed record SearchHit(SearchKind Kind, Guid Id, int? Number, Passage Ti
     /// <summary>True when its incident may not be seen by everybody.</summary>
     public bool IsRestricted { get; init; }
 
+    /// <summary>True for a suspected cause, which is no entry of the timeline.</summary>
+    public bool IsHypothesis { get; init; }
+
     /// <summary>True for a postmortem's draft, which has not been published.</summary>
     public bool IsDraft { get; init; }
 }

@@ -94,9 +94,11 @@ public sealed class SearchService(IDbContextFactory<IncidentHubDbContext> contex
     private Scored Score(SearchSource source, Candidate candidate)
     {
         var title = candidate.IsExactInTitle ? 0.6 : candidate.IsInTitle ? 0.3 : 0;
+        // Whoever looks for an outage looks for the outage, then for what was written in it.
+        var kind = source.Kind is SearchKind.Incident ? 1.15 : source.Kind is SearchKind.Timeline ? 0.95 : 1;
         var months = Math.Max(0, (time.GetUtcNow() - candidate.At).TotalDays) / 30;
         // What is recent counts up to a fifth more: between equals it decides, a title it does not outweigh.
-        return new Scored(source, candidate, (candidate.Rank + title + (candidate.IsExact ? 0.2 : 0)) * (1 + (0.2 / (1 + months))));
+        return new Scored(source, candidate, kind * (candidate.Rank + title + (candidate.IsExact ? 0.2 : 0)) * (1 + (0.2 / (1 + months))));
     }
 
     private async Task<IReadOnlyList<SearchHit>> ReadAsync(
@@ -138,6 +140,7 @@ public sealed class SearchService(IDbContextFactory<IncidentHubDbContext> contex
         IsRestricted = incident?.IsRestricted ?? false,
         IsDrill = text.IsDrill,
         IsDraft = text.IsDraft,
+        IsHypothesis = text.IsHypothesis,
     };
 
     private sealed record Scored(SearchSource Source, Candidate Candidate, double Score);

@@ -86,10 +86,11 @@ public sealed partial class SearchPage(
         // The address changed, not the text: what is being typed stays.
         if (shown != Query)
             (typed, shown) = (Query ?? "", Query);
-        await asking.CancelAsync();
-        asking.Dispose();
+        var before = asking;
         asking = new CancellationTokenSource();
         var mine = asking.Token;
+        await before.CancelAsync();
+        before.Dispose();
         if (Asked.Length == 0)
         {
             (result, busy) = (null, false);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentHub.Core.Search;
 
 namespace IncidentHub.Web.Search;
@@ -14,6 +15,7 @@ internal static class SearchPath
         SearchKind.Task => $"tasks/{hit.Number}",
         SearchKind.Training => $"training/{hit.Number}",
         SearchKind.Deadlock => $"deadlocks/{hit.Id}",
+        SearchKind.Timeline when !hit.IsHypothesis => string.Create(CultureInfo.InvariantCulture, $"incidents/{hit.Number}?entry={hit.Id}&at={hit.At.UtcDateTime:O}"),
         _ => $"incidents/{hit.Number}",
     };
 

@@ -54,10 +54,11 @@ public sealed partial class CommandPalette : IDisposable
     {
         query = text;
         // Nobody waits any longer for what the keystroke before asked for.
-        await asking.CancelAsync();
-        asking.Dispose();
+        var before = asking;
         asking = new CancellationTokenSource();
         var mine = asking.Token;
+        await before.CancelAsync();
+        before.Dispose();
         try
         {
             var found = await Search.FindAsync(text, actions, mine);

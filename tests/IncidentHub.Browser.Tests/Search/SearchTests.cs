@@ -14,8 +14,9 @@ public sealed class SearchTests(BrowserFixture browsers)
     public async Task Search_ByKeyboardAlone_LeadsFromThePaletteOverAllResultsToTheIncident()
     {
         var (id, _) = await browsers.App.OpenIncidentAsync("Parcels are sorted twice");
+        await browsers.App.FillTimelineAsync(id, 200);
         var manager = await browsers.App.GetPersonAsync(Role.Manager);
-        await browsers.App.Services.GetRequiredService<TimelineService>().AddAsync(manager, id, new NewEntry("The <b>quokka</b> belt was stopped, quokkas counted"));
+        await browsers.App.Services.GetRequiredService<TimelineService>().AddAsync(manager, id, new NewEntry("The <b>quokka</b> belt was stopped, quokkas counted", OccurredAt: new(2024, 3, 10, 22, 30, 30, TimeSpan.Zero)));
         await using var visitor = await browsers.VisitAsync(Role.Viewer);
         var page = await visitor.OpenAsync("");
 
@@ -30,6 +31,12 @@ public sealed class SearchTests(BrowserFixture browsers)
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Results" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Parcels are sorted twice" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".item.found")).ToContainTextAsync("quokkas counted");
+        await Expect(page.Locator(".item.found")).ToBeInViewportAsync();
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Results" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("/");
         await Expect(page.GetByRole(AriaRole.Searchbox, new() { Name = "Search everything" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+a");

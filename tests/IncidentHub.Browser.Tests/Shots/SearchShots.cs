@@ -42,7 +42,7 @@ public sealed class SearchShots(BrowserFixture browsers)
                      ])
             {
                 await visitor.OpenAsync(path);
-                await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await Assertions.Expect(visitor.Page.Locator(".body[aria-busy=false] .card").First).ToBeVisibleAsync();
                 await Camera.ShootAsync(visitor.Page, device, name);
             }
 

@@ -39,7 +39,10 @@ public sealed class SearchPageTests(PostgresFixture postgres)
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".hit").Count));
         Assert.Equal(["All 2", "Incidents 1", "Timelines 1"], page.FindAll(".kinds button").Select(button => string.Join(' ', button.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
-        Assert.All(page.FindAll("a.title"), link => Assert.Equal("incidents/1", link.GetAttribute("href")));
+        var entry = Assert.Single(await browser.Rooms.TimelineQueries.EntriesAsync(Rooms.Viewer, incident.Id));
+        Assert.Equal(
+            ["incidents/1", $"incidents/1?entry={entry.Id}&at=2026-02-03T09:30:00.0000000Z"],
+            page.FindAll("a.title").Select(link => link.GetAttribute("href")).Order(StringComparer.Ordinal));
         Assert.Equal(["Lemon", "Lemon", "lemon"], page.FindAll("mark").Select(mark => mark.TextContent).Order(StringComparer.Ordinal));
         Assert.Empty(page.FindAll(".hits script, .hits i"));
         Assert.Contains(page.FindAll(".passage"), passage => passage.TextContent == "<script>lemon()</script>");

@@ -21,4 +21,6 @@ internal sealed record FoundText(Guid Id, string Text)
     public bool IsDrill { get; init; }
 
     public bool IsDraft { get; init; }
+
+    public bool IsHypothesis { get; init; }
 }

@@ -28,6 +28,7 @@ internal sealed class HypothesisSource : SearchSource
                 IncidentId = hypothesis.IncidentId,
                 At = hypothesis.ProposedAt,
                 Standing = "Hypothesis",
+                IsHypothesis = true,
             })
             .ToListAsync(cancellationToken);
 }
