@@ -7,7 +7,7 @@ namespace IncidentHub.Core.Search;
 /// What was typed as queries of the database. All of them are put together from letters and digits alone.
 /// </summary>
 /// <param name="Match">What a text has to match.</param>
-/// <param name="Rarest">Its one or two rarest terms: what an index is asked for. The others are checked on what it finds.</param>
+/// <param name="Rarest">Its rarest terms: what an index is asked for. The others are checked on what it finds.</param>
 /// <param name="Texts">In about how many texts each of its terms stands, the rarest first.</param>
 /// <param name="Wanted">The same as Match without what is left out: how well a text matches.</param>
 /// <param name="Exact">Every word as it was typed.</param>
@@ -16,7 +16,10 @@ namespace IncidentHub.Core.Search;
 internal sealed record SearchPlan(string Match, string Rarest, IReadOnlyList<long> Texts, string Wanted, string Exact, string InTitle, string ExactInTitle)
 {
     // An index that is asked for more collects the texts of each, the beginnings of common words among them, and gains nothing.
-    private const int MostAsked = 2;
+    private const int MostAsked = 3;
+
+    // Two words stand side by side far more seldom than in the same text.
+    private const int Neighbours = 20;
 
     /// <summary>Makes the queries; null when there is nothing to look for.</summary>
     public static SearchPlan? Of(IReadOnlyList<SearchTerm> terms, IReadOnlyDictionary<string, TermWords> words)
@@ -30,7 +33,7 @@ internal sealed record SearchPlan(string Match, string Rarest, IReadOnlyList<lon
             return null;
 
         var loose = wanted.Select(term => Loose(term, words)).ToList();
-        var byTexts = wanted.Select(term => (Query: Loose(term, words), Texts: term.Words.Min(word => words[word].Texts))).OrderBy(term => term.Texts).ToList();
+        var byTexts = wanted.Select(term => (Query: Loose(term, words), Texts: term.Words.Min(word => words[word].Texts) / (term.Words.Count > 1 ? Neighbours : 1))).OrderBy(term => term.Texts).ToList();
         var excluded = terms.Where(term => term.IsExcluded).Select(term => $"!({Strict(term, words, "AB")})");
         return new SearchPlan(
             string.Join(" & ", loose.Concat(excluded)),

@@ -39,10 +39,10 @@ public sealed class SearchService(IDbContextFactory<IncidentHubDbContext> contex
 
         var scope = new SearchScope(actor, filter);
         var found = await FindAsync(scope, typed, cancellationToken);
-        if (found.Total > 0 || filter.AsTyped)
+        if (found.Total > 0 || found.IsCutShort || filter.AsTyped)
             return found;
         // Where the words find something without the filters, they are not mistyped.
-        var meant = await new Corrections(contexts, search, Sources).FindAsync(actor, typed, cancellationToken);
+        var meant = await new Corrections(contexts, search, Sources).FindAsync(actor, filter, typed, cancellationToken);
         if (meant is null)
             return found;
         var instead = await FindAsync(scope, TypedSearch.Read(meant), cancellationToken);

@@ -19,6 +19,9 @@ internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> conte
     /// <summary>What the index finds is in no order: more than that are not ranked.</summary>
     private const int MostByIndex = 4_000;
 
+    /// <summary>So many are fetched by the index sooner than found by looking back.</summary>
+    private const int MostFetched = 1_000;
+
     /// <summary>Where looking back would find fewer than a page, the index is asked.</summary>
     private const int TooFew = SearchFilter.PageSize;
 
@@ -38,9 +41,9 @@ internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> conte
         {
             if (scope.Rows(source, db) is not { } rows)
                 return Candidates.None;
-            if (await sizes.IsSmallAsync(source.Table, cancellationToken))
+            if (await sizes.RowsAsync(source.Table, cancellationToken) <= MostLookedAt)
                 return await TakeAsync(scope.Visible(source, db, Matching(rows, plan.Match)), plan, MostLookedAt, cancellationToken);
-            if (await IsCommonAsync(plan, cancellationToken))
+            if (await IsCommonAsync(source, plan, cancellationToken))
             {
                 var newest = Matching(source.NewestFirst(rows).Take(MostLookedAt), plan.Match);
                 var found = await TakeAsync(scope.Visible(source, db, newest), plan, MostCounted, cancellationToken);
@@ -70,11 +73,14 @@ internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> conte
 
     public void Dispose() => turns.Dispose();
 
-    /// <summary>Whether enough of the newest texts are likely to match, if terms stand in texts independently of each other.</summary>
-    private async Task<bool> IsCommonAsync(SearchPlan plan, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether so many texts are likely to match that to find all is dear, and enough of the newest, if terms stand in texts independently of each other.
+    /// </summary>
+    private async Task<bool> IsCommonAsync(SearchSource source, SearchPlan plan, CancellationToken cancellationToken)
     {
-        var all = Math.Max(1, await sizes.SumAsync(cancellationToken));
-        return plan.Texts.Aggregate((double)MostLookedAt, (expected, texts) => expected * Math.Min(1, texts / all)) >= TooFew;
+        var (all, rows) = (Math.Max(1, await sizes.SumAsync(cancellationToken)), await sizes.RowsAsync(source.Table, cancellationToken));
+        var share = plan.Texts.Aggregate(1.0, (share, texts) => share * Math.Min(1, texts / all));
+        return share * MostLookedAt >= TooFew && (rows ?? double.MaxValue) * share > MostFetched;
     }
 
     private static IQueryable<SearchRow> Matching(IQueryable<SearchRow> rows, string query) =>

@@ -10,10 +10,10 @@ internal sealed class TableSizes(IDbContextFactory<IncidentHubDbContext> context
 
     private volatile Estimates? known;
 
-    /// <summary>Whether a table is known to have few rows; false where nothing is known yet.</summary>
-    public async Task<bool> IsSmallAsync(string table, CancellationToken cancellationToken) =>
+    /// <summary>How many a table has; null where nothing is known yet.</summary>
+    public async Task<double?> RowsAsync(string table, CancellationToken cancellationToken) =>
         // A table that was never looked at is told as -1.
-        (await ReadAsync(cancellationToken)).TryGetValue(table, out var rows) && rows is >= 0 and <= SourceSearch.MostLookedAt;
+        (await ReadAsync(cancellationToken)).TryGetValue(table, out var rows) && rows >= 0 ? rows : null;
 
     /// <summary>How many there are in all.</summary>
     public async Task<double> SumAsync(CancellationToken cancellationToken) =>

@@ -17,8 +17,9 @@ internal sealed class Corrections(IDbContextFactory<IncidentHubDbContext> contex
     private const int MostTried = 6;
 
     /// <summary>The search with other words in it; null when every word finds something by itself, or nothing is like those that do not.</summary>
-    public async Task<string?> FindAsync(Actor actor, TypedSearch typed, CancellationToken cancellationToken)
+    public async Task<string?> FindAsync(Actor actor, SearchFilter filter, TypedSearch typed, CancellationToken cancellationToken)
     {
+        var isAlone = typed.Terms.Count == 1 && filter is { IsAboutIncidents: false, From: null, Before: null };
         var everything = new SearchScope(actor, new SearchFilter());
         var instead = new Dictionary<SearchTerm, string>();
         foreach (var term in typed.Terms.Where(term => term is { IsExcluded: false, IsExact: false, Words.Count: 1 }))
@@ -31,7 +32,8 @@ internal sealed class Corrections(IDbContextFactory<IncidentHubDbContext> contex
             await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             {
                 read = await WordBook.ReadAsync(db, [word], cancellationToken);
-                if (await IsFoundAsync(everything, SearchPlan.Of([term], read)?.Match, cancellationToken))
+                // Of a single word that was looked for everywhere it is known.
+                if (!isAlone && await IsFoundAsync(everything, SearchPlan.Of([term], read)?.Match, cancellationToken))
                     continue;
                 alike = await AlikeAsync(db, read[word].Lexeme, cancellationToken);
             }
@@ -50,7 +52,8 @@ internal sealed class Corrections(IDbContextFactory<IncidentHubDbContext> contex
 
     private async Task<bool> IsFoundAsync(SearchScope scope, string? match, CancellationToken cancellationToken)
     {
-        foreach (var source in sources)
+        // Most of what is written stands in timelines.
+        foreach (var source in sources.OrderByDescending(source => source.Kind == SearchKind.Timeline))
         {
             if (match is not null && await search.AnyAsync(source, scope, match, cancellationToken))
                 return true;
