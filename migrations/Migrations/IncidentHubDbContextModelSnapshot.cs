@@ -339,7 +339,7 @@ namespace IncidentHub.Migrations.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector")
-                        .HasComputedColumnSql("to_tsvector('simple', translate(title, './\\@:-_+=#<>&', '             '))", true);
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(title, './\\@:-_+=#<>&', '             ')), 'A') || setweight(to_tsvector('simple', translate(left(description, 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(title, './\\@:-_+=#<>&', '             ')), 'C') || setweight(to_tsvector('english', translate(left(description, 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -765,6 +765,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("predicted_victim");
 
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(target_name || ' ' || fingerprint, './\\@:-_+=#<>&', '             ')), 'A') || setweight(to_tsvector('simple', translate(left(replace(replace(jsonb_path_query_array(graph, '$.sessions[*].*')::text || jsonb_path_query_array(graph, '$.waits[*].resource')::text, '\\n', ' '), '\\t', ' '), 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(target_name || ' ' || fingerprint, './\\@:-_+=#<>&', '             ')), 'C') || setweight(to_tsvector('english', translate(left(replace(replace(jsonb_path_query_array(graph, '$.sessions[*].*')::text || jsonb_path_query_array(graph, '$.waits[*].resource')::text, '\\n', ' '), '\\t', ' '), 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
+
                     b.Property<int?>("SeenVictim")
                         .HasColumnType("integer")
                         .HasColumnName("seen_victim");
@@ -790,6 +796,11 @@ namespace IncidentHub.Migrations.Migrations
                     b.HasIndex("DetectedAt")
                         .IsDescending()
                         .HasDatabaseName("ix_deadlocks_detected_at");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_deadlocks_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
 
                     b.HasIndex("Fingerprint", "DetectedAt")
                         .HasDatabaseName("ix_deadlocks_fingerprint_detected_at");
@@ -1021,6 +1032,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("numeric(5,2)")
                         .HasColumnName("affected_users_percent");
 
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at")
+                        .HasComputedColumnSql("coalesce(impact_started_at, detected_at, created_at)", true);
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -1077,7 +1094,7 @@ namespace IncidentHub.Migrations.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector")
-                        .HasComputedColumnSql("to_tsvector('simple', translate(title || ' ' || summary || ' ' || impact, './\\@:-_+=#<>&', '             '))", true);
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(title, './\\@:-_+=#<>&', '             ')), 'A') || setweight(to_tsvector('simple', translate(left(summary || ' ' || impact, 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(title, './\\@:-_+=#<>&', '             ')), 'C') || setweight(to_tsvector('english', translate(left(summary || ' ' || impact, 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
 
                     b.Property<int>("Severity")
                         .HasMaxLength(32)
@@ -1109,6 +1126,9 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_incidents");
+
+                    b.HasIndex("BeganAt")
+                        .HasDatabaseName("ix_incidents_began_at");
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_incidents_created_at");
@@ -1329,7 +1349,7 @@ namespace IncidentHub.Migrations.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector")
-                        .HasComputedColumnSql("to_tsvector('simple', translate(title || ' ' || text, './\\@:-_+=#<>&', '             '))", true);
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(title, './\\@:-_+=#<>&', '             ')), 'A') || setweight(to_tsvector('simple', translate(left(text, 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(title, './\\@:-_+=#<>&', '             ')), 'C') || setweight(to_tsvector('english', translate(left(text, 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
 
                     b.Property<string>("ShippedKey")
                         .HasMaxLength(32)
@@ -1525,6 +1545,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("runbook_id");
 
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(topic, './\\@:-_+=#<>&', '             ')), 'A') || setweight(to_tsvector('simple', translate(left(learnt || ' ' || status_note, 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(topic, './\\@:-_+=#<>&', '             ')), 'C') || setweight(to_tsvector('english', translate(left(learnt || ' ' || status_note, 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
+
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
@@ -1556,6 +1582,11 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasIndex("RunbookId")
                         .HasDatabaseName("ix_training_sessions_runbook_id");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_training_sessions_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
 
                     b.HasIndex("StartsAt")
                         .HasDatabaseName("ix_training_sessions_starts_at");
@@ -2470,6 +2501,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("published_number");
 
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(left(regexp_replace(source, '\\{[{%].*?[%}]\\}', ' ', 'g'), 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(left(regexp_replace(source, '\\{[{%].*?[%}]\\}', ' ', 'g'), 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2511,6 +2548,11 @@ namespace IncidentHub.Migrations.Migrations
                     b.HasIndex("IncidentId")
                         .IsUnique()
                         .HasDatabaseName("ix_postmortems_incident_id");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_postmortems_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
 
                     b.HasIndex("TemplateId")
                         .HasDatabaseName("ix_postmortems_template_id");
@@ -2618,6 +2660,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasDefaultValue("")
                         .HasColumnName("reviewed_by");
 
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(title, './\\@:-_+=#<>&', '             ')), 'A') || setweight(to_tsvector('simple', translate(left(markdown, 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(title, './\\@:-_+=#<>&', '             ')), 'C') || setweight(to_tsvector('english', translate(left(markdown, 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2626,6 +2674,11 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_postmortem_versions");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_postmortem_versions_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
 
                     b.HasIndex("PostmortemId", "Number")
                         .IsUnique()
@@ -2975,6 +3028,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
 
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(left(text, 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(left(text, 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2986,6 +3045,11 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_contributing_factors_incident_id");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_contributing_factors_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
 
                     b.ToTable("contributing_factors", (string)null);
                 });
@@ -3001,6 +3065,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("resolution");
 
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(left(statement || ' ' || trigger || ' ' || resolution, 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(left(statement || ' ' || trigger || ' ' || resolution, 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
+
                     b.Property<string>("Statement")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3014,7 +3084,39 @@ namespace IncidentHub.Migrations.Migrations
                     b.HasKey("IncidentId")
                         .HasName("pk_root_causes");
 
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_root_causes_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
+
                     b.ToTable("root_causes", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentHub.Core.Search.Words.SearchWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasColumnType("text")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<string[]>("Pieces")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("pieces");
+
+                    b.Property<int>("Texts")
+                        .HasColumnType("integer")
+                        .HasColumnName("texts");
+
+                    b.HasKey("Word")
+                        .HasName("pk_search_words");
+
+                    b.HasIndex("Pieces")
+                        .HasDatabaseName("ix_search_words_pieces");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Pieces"), "GIN");
+
+                    b.ToTable("search_words", (string)null);
                 });
 
             modelBuilder.Entity("IncidentHub.Core.Timeline.Attachments.Attachment", b =>
@@ -3259,6 +3361,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
 
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(left(statement, 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(left(statement, 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
+
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settled_at");
@@ -3280,6 +3388,11 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_hypotheses_incident_id");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_hypotheses_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
 
                     b.ToTable("hypotheses", (string)null);
                 });
@@ -3399,6 +3512,12 @@ namespace IncidentHub.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
+                    b.Property<NpgsqlTsVector>("SearchVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(left(text, 120000), './\\@:-_+=#<>&', '             ')), 'B') || setweight(to_tsvector('english', translate(left(text, 120000), './\\@:-_+=#<>&', '             ')), 'D')", true);
+
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
@@ -3416,6 +3535,14 @@ namespace IncidentHub.Migrations.Migrations
 
                     b.HasIndex("HypothesisId")
                         .HasDatabaseName("ix_timeline_entries_hypothesis_id");
+
+                    b.HasIndex("OccurredAt")
+                        .HasDatabaseName("ix_timeline_entries_occurred_at");
+
+                    b.HasIndex("SearchVector")
+                        .HasDatabaseName("ix_timeline_entries_search_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
 
                     b.HasIndex("IncidentId", "OccurredAt", "Sequence")
                         .HasDatabaseName("ix_timeline_entries_incident_id_occurred_at_sequence");

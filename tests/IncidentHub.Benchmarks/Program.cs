@@ -6,6 +6,7 @@ using IncidentHub.Benchmarks.Live;
 using IncidentHub.Benchmarks.Monitoring;
 using IncidentHub.Benchmarks.Monitoring.History;
 using IncidentHub.Benchmarks.Postmortems;
+using IncidentHub.Benchmarks.Search;
 using IncidentHub.Benchmarks.Shell;
 using IncidentHub.Benchmarks.Timeline;
 
@@ -21,6 +22,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["incident-open"] = IncidentOpen.RunAsync,
     ["incident-list"] = IncidentList.RunAsync,
     ["task-views"] = TaskViews.RunAsync,
+    ["search"] = SearchOverAll.RunAsync,
     ["watch-overhead"] = WatchOverhead.RunAsync,
     ["page-memory"] = PageMemory.RunAsync,
     ["import-fuzz"] = ImportFuzz.RunAsync,

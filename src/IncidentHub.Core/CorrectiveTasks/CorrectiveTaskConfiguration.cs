@@ -8,7 +8,7 @@ namespace IncidentHub.Core.CorrectiveTasks;
 
 internal sealed class CorrectiveTaskConfiguration : IEntityTypeConfiguration<CorrectiveTask>
 {
-    /// <summary>The words of the title, for the list's search.</summary>
+    /// <summary>The words of title and description.</summary>
     public const string SearchVector = "SearchVector";
 
     public void Configure(EntityTypeBuilder<CorrectiveTask> builder)
@@ -32,9 +32,7 @@ internal sealed class CorrectiveTaskConfiguration : IEntityTypeConfiguration<Cor
         builder.HasIndex(task => new { task.DueOn, task.Number });
         // The board shows what was finished last.
         builder.HasIndex(task => new { task.Status, task.FinishedAt, task.Number }).IsDescending(false, true, true);
-        // Cut at the marks, as the search over incidents is.
-        builder.Property<NpgsqlTsVector>(SearchVector).HasComputedColumnSql(
-            @"to_tsvector('simple', translate(title, './\@:-_+=#<>&', '             '))", stored: true);
+        builder.Property<NpgsqlTsVector>(SearchVector).HasComputedColumnSql(SearchVectorSql.Of("title", "description"), stored: true);
         builder.HasIndex(SearchVector).HasMethod("GIN");
         builder.HasIndex(task => new { task.OwnerId, task.Status });
         builder.HasIndex(task => new { task.TeamId, task.Status });

@@ -29,10 +29,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.HasIndex(incident => new { incident.Status, incident.CreatedAt });
         builder.HasIndex(incident => new { incident.Severity, incident.CreatedAt }).IsDescending(false, true);
         builder.HasIndex(incident => incident.CreatedAt);
-        // The parser keeps a host name, an address or a path in one piece and drops what looks like a tag: cut at the marks,
-        // as a search is, their parts are found too.
-        builder.Property<NpgsqlTsVector>(SearchVector).HasComputedColumnSql(
-            @"to_tsvector('simple', translate(title || ' ' || summary || ' ' || impact, './\@:-_+=#<>&', '             '))", stored: true);
+        builder.Property<NpgsqlTsVector>(SearchVector).HasComputedColumnSql(SearchVectorSql.Of("title", "summary", "impact"), stored: true);
         builder.HasIndex(SearchVector).HasMethod("GIN");
     }
 }

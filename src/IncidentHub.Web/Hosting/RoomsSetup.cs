@@ -15,6 +15,8 @@ using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.Postmortems.Import.Originals;
 using IncidentHub.Core.Postmortems.Reviewing;
 using IncidentHub.Core.RootCauses;
+using IncidentHub.Core.Search;
+using IncidentHub.Core.Search.Words;
 using IncidentHub.Core.Storage.BuiltIn;
 using IncidentHub.Core.Timeline;
 using IncidentHub.Core.Timeline.Attachments;
@@ -29,6 +31,7 @@ using IncidentHub.Web.Monitoring;
 using IncidentHub.Web.Postmortems.Import;
 using IncidentHub.Web.Postmortems.Out;
 using IncidentHub.Web.Postmortems.Public;
+using IncidentHub.Web.Search;
 using IncidentHub.Web.Timeline;
 using IncidentHub.Web.Timeline.Lines;
 
@@ -98,6 +101,9 @@ internal static class RoomsSetup
         services.AddSingleton<ExampleOutage>();
         services.AddSingleton<IncidentImport>();
         services.AddSingleton<ImportedOriginals>();
+
+        services.AddSearch();
+        services.AddHostedService<VocabularyLoop>();
     }
 
     /// <summary>What programs reach, room by room.</summary>
@@ -111,6 +117,7 @@ internal static class RoomsSetup
         app.MapTasks();
         app.MapRunbooks();
         app.MapOriginals();
+        app.MapSearch();
         app.MapLive();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.JSInterop;
 namespace IncidentHub.Web.Shell;
 
 /// <summary>Goes to a page, an incident or a person, or does what can be done on this page, by a few letters.</summary>
-public sealed partial class CommandPalette
+public sealed partial class CommandPalette : IDisposable
 {
     private readonly List<PaletteChoice> choices = [];
     private IReadOnlyList<PageAction> actions = [];
@@ -15,6 +15,8 @@ public sealed partial class CommandPalette
     private bool swallow;
     private bool shown;
     private Task filling = Task.CompletedTask;
+    private string? corrected;
+    private CancellationTokenSource asking = new();
 
     [Inject] private PaletteSearch Search { get; set; } = default!;
 
@@ -25,6 +27,12 @@ public sealed partial class CommandPalette
     [Parameter] public bool Open { get; set; }
 
     [Parameter] public EventCallback<bool> OpenChanged { get; set; }
+
+    public void Dispose()
+    {
+        asking.Cancel();
+        asking.Dispose();
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -45,12 +53,25 @@ public sealed partial class CommandPalette
     private async Task FillAsync(string text)
     {
         query = text;
-        var found = await Search.FindAsync(text, actions);
-        if (query != text)
-            return; // A later keystroke is already being answered.
-        choices.Clear();
-        choices.AddRange(found);
-        selected = 0;
+        // Nobody waits any longer for what the keystroke before asked for.
+        var before = asking;
+        asking = new CancellationTokenSource();
+        var mine = asking.Token;
+        await before.CancelAsync();
+        before.Dispose();
+        try
+        {
+            var found = await Search.FindAsync(text, actions, mine);
+            if (mine.IsCancellationRequested)
+                return;
+            choices.Clear();
+            choices.AddRange(found.Choices);
+            (corrected, selected) = (found.Corrected, 0);
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            // A later keystroke is already being answered, or the palette is gone.
+        }
     }
 
     private async Task KeyAsync(KeyboardEventArgs args)

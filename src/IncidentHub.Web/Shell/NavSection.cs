@@ -30,6 +30,7 @@ public sealed record NavSection(string Title, IReadOnlyList<NavTarget> Links)
         [
             new("Now", "", "g h", Policies.Viewer),
             new("Inbox", "inbox", "g b", Policies.Viewer),
+            new("Search", "search", "g s", Policies.Viewer),
             new("Incidents", "incidents", "g i", Policies.Viewer),
             new("Tasks", "tasks", "g t", Policies.Viewer),
             new("Postmortems", "postmortems", "g p", Policies.Viewer),

@@ -1,27 +1,28 @@
 using IncidentHub.Core.Incidents;
-using IncidentHub.Core.Knowledge.Runbooks;
 using IncidentHub.Core.People;
+using IncidentHub.Core.Search;
+using IncidentHub.Core.Search.Passages;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.People;
+using IncidentHub.Web.Search;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace IncidentHub.Web.Shell;
 
-/// <summary>Finds what the command palette offers for a few letters: what can be done here, pages, people, incidents, runbooks.</summary>
+/// <summary>Finds what the command palette offers for a few letters: what can be done here, pages, people, and the best of everything that can be searched.</summary>
 internal sealed class PaletteSearch(
-    IncidentQueries incidents, RunbookQueries runbooks, PeopleDirectory people, CurrentActor currentActor, IAuthorizationService authorization, AuthenticationStateProvider authentication)
+    IncidentQueries incidents, SearchService search, PeopleDirectory people, CurrentActor currentActor, IAuthorizationService authorization, AuthenticationStateProvider authentication)
 {
-    private const int IncidentLimit = 8;
+    private const int HitLimit = 8;
     private const int PeopleLimit = 5;
-    private const int RunbookLimit = 5;
 
     private IReadOnlyList<PersonRow> persons = [];
 
     /// <summary>Reads who there is, once for as long as the palette is open.</summary>
     public async Task PrepareAsync() => persons = [.. (await people.ListAsync()).Where(person => person.DeactivatedAt is null)];
 
-    public async Task<IReadOnlyList<PaletteChoice>> FindAsync(string text, IReadOnlyList<PageAction> actions)
+    public async Task<PaletteAnswer> FindAsync(string text, IReadOnlyList<PageAction> actions, CancellationToken cancellationToken = default)
     {
         var words = text.Trim();
         var found = new List<PaletteChoice>();
@@ -34,19 +35,40 @@ internal sealed class PaletteSearch(
                 found.Add(new PaletteChoice(link.Title, detail, link.Path));
         }
 
-        if (words.Length > 0)
+        var actor = await currentActor.GetAsync();
+        if (words.Length == 0)
         {
-            found.AddRange(persons.Where(person => Says(person.DisplayName)).Take(PeopleLimit)
-                .Select(person => new PaletteChoice(person.DisplayName, person.Role.ToString(), $"people/{person.Id}")));
+            var page = await incidents.ListAsync(actor, new IncidentFilter(), cancellationToken);
+            found.AddRange(page.Rows.Take(HitLimit).Select(row =>
+                new PaletteChoice($"INC-{row.Number} {row.Title}", $"{row.Severity.Label()} · {row.Status}", $"incidents/{row.Number}")));
+            return new PaletteAnswer(found, null);
         }
 
-        var page = await incidents.ListAsync(await currentActor.GetAsync(), new IncidentFilter { Text = text });
-        found.AddRange(page.Rows.Take(IncidentLimit).Select(row =>
-            new PaletteChoice($"INC-{row.Number} {row.Title}", $"{row.Severity.Label()} · {row.Status}", $"incidents/{row.Number}")));
-        found.AddRange((await runbooks.SearchAsync(words, RunbookLimit)).Select(row =>
-            new PaletteChoice($"RB-{row.Number} {row.Title}", "Runbook", $"runbooks/{row.Number}")));
-        return found;
+        found.AddRange(persons.Where(person => Says(person.DisplayName)).Take(PeopleLimit)
+            .Select(person => new PaletteChoice(person.DisplayName, person.Role.ToString(), $"people/{person.Id}")));
+        var result = await search.FindAsync(actor, new SearchFilter { Text = words, Take = HitLimit }, cancellationToken);
+        found.AddRange(result.Hits.Select(Choice));
+        found.Add(new PaletteChoice($"All results for “{result.Corrected ?? words}”", "Search", SearchPath.All(words)));
+        return new PaletteAnswer(found, result.Corrected);
 
         bool Says(string title) => title.Contains(words, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static PaletteChoice Choice(SearchHit hit)
+    {
+        var key = SearchPath.Key(hit);
+        var detail = hit switch
+        {
+            { Kind: SearchKind.Incident } => $"{hit.Severity?.Label()} · {hit.Standing}",
+            { IsDrill: true } => $"{SearchPath.One(hit.Kind)} · drill",
+            { IsDraft: true } => "Postmortem · draft",
+            _ => SearchPath.One(hit.Kind),
+        };
+        return new PaletteChoice($"{key} {hit.Title.Text}".Trim(), hit.IsExample ? $"{detail} · example" : detail, SearchPath.Of(hit))
+        {
+            Marked = new Passage([new PassagePiece(key.Length > 0 ? key + " " : "", false), .. hit.Title.Pieces]),
+            // What stands in the title needs no second line, unless the title is another thing's.
+            Passage = hit.Passage.IsMarked && (!hit.Title.IsMarked || hit.Kind == SearchKind.Timeline) ? hit.Passage : null,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentHub.Core.Incidents;
 using IncidentHub.Core.People;
 using IncidentHub.Core.Timeline;
@@ -33,6 +34,7 @@ public sealed partial class TimelinePanel(
     private bool atEnd = true;
     private int unseen;
     private int reading;
+    private string? followed;
 
     [Parameter, EditorRequired] public Incident Incident { get; set; } = default!;
 
@@ -46,6 +48,11 @@ public sealed partial class TimelinePanel(
 
     /// <summary>Show the entries of this suspected cause only.</summary>
     [Parameter] public Guid? HypothesisId { get; set; }
+
+    /// <summary>An entry to show, and when it happened, as a search leads to it.</summary>
+    [SupplyParameterFromQuery(Name = "entry")] private string? EntryParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")] private string? AtParameter { get; set; }
 
     [CascadingParameter] private ViewerZone? ViewerZone { get; set; }
 
@@ -118,10 +125,13 @@ public sealed partial class TimelinePanel(
         }
 
         var wanted = (Incident.Id, Revision);
-        if (shown == wanted)
-            return;
-        shown = wanted;
-        await ReadAsync(wanted);
+        if (shown != wanted)
+        {
+            shown = wanted;
+            await ReadAsync(wanted);
+        }
+
+        await FollowAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -130,6 +140,7 @@ public sealed partial class TimelinePanel(
             return;
         self = DotNetObjectReference.Create(this);
         await scroller.StartAsync("Timeline/TimelinePanel.razor.js", root, self);
+        await FollowAsync();
         // One question for all entries: which of them did somebody begin to edit in this browser?
         var kept = CanEdit ? await js.InvokeAsync<string[]?>("incidentHubDrafts.names", ".text") : null;
         drafts = [.. (kept ?? []).Select(name => Guid.TryParse(name, out var id) ? id : Guid.Empty)];
@@ -222,12 +233,27 @@ public sealed partial class TimelinePanel(
         await scroller.CallAsync("toEnd");
     }
 
-    private async Task JumpAsync(DateTimeOffset instant)
+    // Once the entries are there and the script runs, whichever is later.
+    private async Task FollowAsync()
+    {
+        if (!loaded || !scroller.IsStarted || EntryParameter == followed)
+            return;
+        followed = EntryParameter;
+        if (Guid.TryParse(EntryParameter, out var entry)
+            && DateTimeOffset.TryParse(AtParameter, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+        {
+            await JumpAsync(at, entry);
+        }
+    }
+
+    private Task JumpAsync(DateTimeOffset instant) => JumpAsync(instant, null);
+
+    private async Task JumpAsync(DateTimeOffset instant, Guid? entry)
     {
         var actor = await currentActor.GetAsync();
         window.Show(await queries.AroundAsync(actor, Incident.Id, filter, instant));
         StateHasChanged();
-        var first = window.Rows.FirstOrDefault(row => row.OccurredAt >= instant) ?? (window.Rows.Count > 0 ? window.Rows[^1] : null);
+        var first = window.Rows.FirstOrDefault(row => row.Id == entry) ?? window.Rows.FirstOrDefault(row => row.OccurredAt >= instant) ?? (window.Rows.Count > 0 ? window.Rows[^1] : null);
         if (first is not null)
             await scroller.CallAsync("toEntry", first.Id);
     }

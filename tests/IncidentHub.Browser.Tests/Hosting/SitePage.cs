@@ -13,6 +13,8 @@ internal static class SitePage
         ["incident"] = "incidents/1",
         ["new incident"] = "incidents/new",
         ["import"] = "import",
+        ["search"] = "search?q=pool",
+        ["how to search"] = "search",
         ["tasks"] = "tasks?status=all",
         ["board of tasks"] = "tasks?view=board",
         ["people with tasks"] = "tasks?view=people",

@@ -17,6 +17,7 @@ using IncidentHub.Core.People;
 using IncidentHub.Core.Postmortems;
 using IncidentHub.Core.Postmortems.Import;
 using IncidentHub.Core.Postmortems.Import.Originals;
+using IncidentHub.Core.Search;
 using IncidentHub.Core.Storage;
 using IncidentHub.Core.Timeline.Evidence;
 using IncidentHub.Integration.Tests.Incidents;
@@ -90,6 +91,7 @@ internal sealed class Browser : BunitContext
         Services.AddSingleton<ChartNews>();
         Services.AddSingleton<ChartPast>();
         Services.AddKnowledge();
+        Services.AddSearch();
         Services.AddSingleton<WindowEvidence>();
         Services.AddScoped<CircuitPresence>();
         Services.AddScoped<CurrentActor>();

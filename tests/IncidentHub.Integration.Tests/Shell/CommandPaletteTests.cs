@@ -32,6 +32,18 @@ public sealed class CommandPaletteTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Typing_FasterThanAnswersCome_EndsWithTheLastOne()
+    {
+        await using var browser = await Browser.OpenAsync(postgres);
+        await browser.Rooms.NewIncidentAsync("Pool exhausted");
+        var page = Open(browser);
+
+        await page.InvokeAsync(() => Task.WhenAll("exhaus".Select((_, index) => page.Find("input").InputAsync("exhaus"[..(index + 1)]))));
+
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("[role=option]"), choice => choice.TextContent.StartsWith("All results for “exhaus”", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Arrows_OverTheChoices_GoRound()
     {
         await using var browser = await Browser.OpenAsync(postgres);

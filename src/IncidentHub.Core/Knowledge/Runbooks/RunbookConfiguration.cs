@@ -28,9 +28,7 @@ internal sealed class RunbookConfiguration : IEntityTypeConfiguration<Runbook>
         builder.Property(runbook => runbook.UpdatedByName).HasMaxLength(MaxName);
         builder.Property(runbook => runbook.ArchivedByName).HasMaxLength(MaxName);
         builder.Ignore(runbook => runbook.Key);
-        // Cut at the marks, as the search over incidents is, so that the parts of a path or of a host name are found too.
-        builder.Property<NpgsqlTsVector>(SearchVector).HasComputedColumnSql(
-            @"to_tsvector('simple', translate(title || ' ' || text, './\@:-_+=#<>&', '             '))", stored: true);
+        builder.Property<NpgsqlTsVector>(SearchVector).HasComputedColumnSql(SearchVectorSql.Of("title", "text"), stored: true);
         builder.HasIndex(SearchVector).HasMethod("GIN");
     }
 }

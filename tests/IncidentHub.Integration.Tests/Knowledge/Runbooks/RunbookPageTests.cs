@@ -120,7 +120,7 @@ public sealed class RunbookPageTests(PostgresFixture postgres)
         await browser.SeeAsync(kind, () => Assert.Contains(kind.FindAll("a"), link => link.GetAttribute("href") == $"runbooks/{runbook.Number}"));
         await browser.SeeAsync(page, () => Assert.Contains(page.FindAll("aside a"), link => link.GetAttribute("href") == $"deadlocks/{deadlock.Id}"));
 
-        var found = await Get<PaletteSearch>(browser).FindAsync("lock ord", []);
+        var found = (await Get<PaletteSearch>(browser).FindAsync("lock ord", [], Xunit.TestContext.Current.CancellationToken)).Choices;
         Assert.Contains(found, choice => choice.Path == $"runbooks/{runbook.Number}" && choice.Detail == "Runbook");
     }
 
