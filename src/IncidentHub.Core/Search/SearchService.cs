@@ -23,6 +23,9 @@ public sealed class SearchService(IDbContextFactory<IncidentHubDbContext> contex
         new DraftSource(), new RunbookSource(), new TaskSource(), new DeadlockSource(), new TrainingSource(),
     ];
 
+    // A correction is a help; whoever waits longer would rather read.
+    private static readonly TimeSpan LongestCorrection = TimeSpan.FromSeconds(5);
+
     private readonly SourceSearch search = new(contexts, Sources, time);
 
     /// <summary>The best of what matches, and how much there is of each kind.</summary>
@@ -42,7 +45,20 @@ public sealed class SearchService(IDbContextFactory<IncidentHubDbContext> contex
         if (found.Total > 0 || found.IsCutShort || filter.AsTyped)
             return found;
         // Where the words find something without the filters, they are not mistyped.
-        var meant = await new Corrections(contexts, search, Sources).FindAsync(actor, filter, typed, cancellationToken);
+        string? meant;
+        using (var deadline = new CancellationTokenSource(LongestCorrection, time))
+        using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token))
+        {
+            try
+            {
+                meant = await new Corrections(search, Sources).FindAsync(actor, filter, typed, either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return found;
+            }
+        }
+
         if (meant is null)
             return found;
         var instead = await FindAsync(scope, TypedSearch.Read(meant), cancellationToken);
@@ -54,9 +70,9 @@ public sealed class SearchService(IDbContextFactory<IncidentHubDbContext> contex
 
     private async Task<SearchResult> FindAsync(SearchScope scope, TypedSearch typed, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, TermWords> words;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            words = await WordBook.ReadAsync(db, [.. typed.Terms.SelectMany(term => term.Words)], cancellationToken);
+        var words = await search.AskAsync<IReadOnlyDictionary<string, TermWords>?>(async db => await WordBook.ReadAsync(db, [.. typed.Terms.SelectMany(term => term.Words)], cancellationToken), null, cancellationToken);
+        if (words is null)
+            return SearchResult.Empty with { IsCutShort = true };
         if (SearchPlan.Of(typed.Terms, words) is not { } plan)
             return SearchResult.Empty;
 

@@ -9,6 +9,8 @@ public static class SchemaUpgrade
 {
     private static readonly PostgresAdvisoryLockKey LockKey = new("IncidentHubSchema", allowHashing: true);
 
+    private static readonly TimeSpan LongestUpgrade = TimeSpan.FromHours(12);
+
     /// <summary>Applies the migrations that are missing, under a lock of the database.</summary>
     /// <param name="dataSource">Must reach the server directly: a transaction pooler would lose the lock.</param>
     /// <param name="cancellationToken">Stops waiting for the lock or the migration.</param>
@@ -19,11 +21,13 @@ public static class SchemaUpgrade
         try
         {
             var mutex = new PostgresDistributedLock(LockKey, dataSource);
-            await using var held = await mutex.AcquireAsync(TimeSpan.FromMinutes(5), cancellationToken);
+            await using var held = await mutex.AcquireAsync(LongestUpgrade, cancellationToken);
             var options = new DbContextOptionsBuilder<IncidentHubDbContext>();
             options.UseIncidentHubStore(dataSource);
             await using var db = new IncidentHubDbContext(options.Options);
             await RefuseNewerSchemaAsync(db, cancellationToken);
+            // A table of millions that is written anew takes its time; a timeout would undo it, at every start again.
+            db.Database.SetCommandTimeout(LongestUpgrade);
             await db.Database.MigrateAsync(cancellationToken);
         }
         catch (NpgsqlException exception)

@@ -42,6 +42,9 @@ public sealed partial class SearchPage(
 
     [CascadingParameter] private ViewerZone? Zone { get; set; }
 
+    // What the result is of: another question may be on its way.
+    private string answered = "";
+
     private string Asked => (Query ?? "").Trim();
 
     private SearchKind? Kind => Enum.TryParse<SearchKind>(KindParameter, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
@@ -66,7 +69,7 @@ public sealed partial class SearchPage(
 
     private string AsTypedPath => navigation.GetUriWithQueryParameter("exact", "1");
 
-    private string Nothing => Asked.Length > 60 ? "Nothing matches." : $"Nothing matches “{Asked}”.";
+    private string Nothing => answered.Length > 60 ? "Nothing matches." : $"Nothing matches “{answered}”.";
 
     /// <summary>What a screen reader is told when the results are there.</summary>
     private string Told => busy || result is null ? ""
@@ -98,11 +101,12 @@ public sealed partial class SearchPage(
         }
 
         busy = true;
+        var asked = Asked;
         try
         {
             var found = await search.FindAsync(await currentActor.GetAsync(), Filter(), mine);
             if (!mine.IsCancellationRequested)
-                (result, busy) = (found, false);
+                (result, answered, busy) = (found, asked, false);
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {
@@ -143,7 +147,7 @@ public sealed partial class SearchPage(
     private Task GoAsync(params (string Name, string? Value)[] changes)
     {
         var parameters = new Dictionary<string, object?> { ["n"] = null, ["q"] = typed.Trim() is { Length: > 0 } text ? text : null };
-        if (changes.Any(change => change.Name == "q"))
+        if (changes.Any(change => change.Name == "q") || typed.Trim() != Asked)
             parameters["exact"] = null;
         foreach (var (name, value) in changes)
             parameters[name] = value?.Trim() is { Length: > 0 } kept ? kept : null;

@@ -28,8 +28,11 @@ public sealed partial class CommandPalette : IDisposable
 
     [Parameter] public EventCallback<bool> OpenChanged { get; set; }
 
+    private bool isGone;
+
     public void Dispose()
     {
+        isGone = true;
         asking.Cancel();
         asking.Dispose();
     }
@@ -41,17 +44,19 @@ public sealed partial class CommandPalette : IDisposable
         shown = Open;
         if (!shown)
             return;
-        await FillAsync("");
+        await (filling = FillAsync(""));
         // Nobody waits for these: they are there with the first letter.
         actions = await Js.InvokeAsync<PageAction[]?>("incidentHub.actions") ?? [];
         await Search.PrepareAsync();
-        await FillAsync(query);
+        await SearchAsync();
     }
 
     private Task SearchAsync() => filling = FillAsync(query);
 
     private async Task FillAsync(string text)
     {
+        if (isGone)
+            return;
         query = text;
         // Nobody waits any longer for what the keystroke before asked for.
         var before = asking;
@@ -77,8 +82,9 @@ public sealed partial class CommandPalette : IDisposable
     private async Task KeyAsync(KeyboardEventArgs args)
     {
         swallow = args.Key is "ArrowDown" or "ArrowUp";
-        if (args.Key == "Enter")
-            await filling; // Enter means what was typed, not what an earlier answer offered.
+        // Enter means what was typed, not what an earlier answer offered; while it waits, a letter may follow.
+        for (Task? waited = null; args.Key == "Enter" && waited != filling; await waited)
+            waited = filling;
         switch (args.Key)
         {
             case "ArrowDown" when choices.Count > 0:

@@ -57,6 +57,31 @@ public sealed class SearchVisibilityTests(PostgresFixture postgres)
         Assert.Equal("mongosteen", (await scene.FindAsync("mangosteen", Rooms.Viewer)).Corrected);
     }
 
+    [Fact]
+    public async Task Find_WhichOfTwoWordsIsNamed_IsNoMatterOfWhatTheyMayNotSee()
+    {
+        await using var scene = await SearchScene.OpenAsync(postgres);
+        // Whoever guesses a word writes it once, and one like it: the more frequent of the two would tell whether others have it.
+        await scene.IncidentAsync("Mangosteen or mangosteem");
+        foreach (var number in Enumerable.Range(0, 5))
+            await scene.IncidentAsync($"Mangosteen {number}", "mangosteen", Visibility.Restricted);
+        await scene.Vocabulary.RunCycleAsync(Xunit.TestContext.Current.CancellationToken);
+
+        Assert.Equal("mangosteem", (await scene.FindAsync("mangosteeb", Rooms.Viewer)).Corrected);
+    }
+
+    [Fact]
+    public async Task Find_AWordThatStandsWhereTheyMayLookOnlyAsAStem_IsNotNamed()
+    {
+        await using var scene = await SearchScene.OpenAsync(postgres);
+        await scene.IncidentAsync("Exhaust", "", Visibility.Restricted);
+        await scene.IncidentAsync("Pool exhaustion");
+        await scene.Vocabulary.RunCycleAsync(Xunit.TestContext.Current.CancellationToken);
+
+        Assert.Equal("exhaust", (await scene.FindAsync("exhasut", Rooms.Manager)).Corrected);
+        Assert.Null((await scene.FindAsync("exhasut", Rooms.Viewer)).Corrected);
+    }
+
     private static async Task<Incident> SecretAsync(SearchScene scene)
     {
         var secret = await scene.IncidentAsync("Mangosteen leak", "About mangosteen", Visibility.Restricted);

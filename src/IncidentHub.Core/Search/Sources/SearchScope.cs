@@ -31,10 +31,16 @@ internal sealed record SearchScope(Actor Actor, SearchFilter Filter)
         var rows = source.IsOfIncidents || !Filter.IsAboutIncidents ? source.Rows(db)
             : Filter is { Severities.Count: 0, IsOpen: null, ServiceId: { } service } ? source.OfService(db, service)
             : null;
+        return rows is null ? null : InTime(rows);
+    }
+
+    /// <summary>Keeps those of the time that is asked for.</summary>
+    public IQueryable<SearchRow> InTime(IQueryable<SearchRow> rows)
+    {
         if (Filter.From is { } from)
-            rows = rows?.Where(row => row.At >= from);
+            rows = rows.Where(row => row.At >= from);
         if (Filter.Before is { } before)
-            rows = rows?.Where(row => row.At < before);
+            rows = rows.Where(row => row.At < before);
         return rows;
     }
 

@@ -19,11 +19,17 @@ internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> conte
     /// <summary>What the index finds is in no order: more than that are not ranked.</summary>
     private const int MostByIndex = 4_000;
 
+    /// <summary>So many that match the rarest terms are looked at for the others.</summary>
+    private const int MostByRarest = 2 * MostByIndex;
+
     /// <summary>So many are fetched by the index sooner than found by looking back.</summary>
     private const int MostFetched = 1_000;
 
     /// <summary>Where looking back would find fewer than a page, the index is asked.</summary>
     private const int TooFew = SearchFilter.PageSize;
+
+    // The rest of the app has connections too.
+    private const int MostTurns = 16;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -33,7 +39,7 @@ internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> conte
     private readonly TableSizes sizes = new(contexts, [.. sources.Select(source => source.Table)], time);
 
     // No more at a time than the machine does at a time: searches come with every letter.
-    private readonly SemaphoreSlim turns = new(Math.Max(2, 2 * Environment.ProcessorCount));
+    private readonly SemaphoreSlim turns = new(Math.Clamp(2 * Environment.ProcessorCount, 2, MostTurns));
 
     /// <summary>What matches.</summary>
     public Task<Candidates> FindAsync(SearchSource source, SearchScope scope, SearchPlan plan, CancellationToken cancellationToken) =>
@@ -51,11 +57,13 @@ internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> conte
                     return found with { HasMore = true };
             }
 
-            var some = Matching(rows, plan.Rarest);
-            // The cut keeps the planner from putting the rest into the index's condition, too.
-            if (plan.Rarest != plan.Match)
-                some = Matching(some.Take(MostByIndex * 2), plan.Match);
-            return await TakeAsync(scope.Visible(source, db, some), plan, MostByIndex, cancellationToken);
+            if (plan.Rarest == plan.Match)
+                return await TakeAsync(scope.Visible(source, db, Matching(rows, plan.Rarest)), plan, MostByIndex, cancellationToken);
+            // The cut keeps the planner from putting the rest into the index's condition, too. What the actor may not see takes no place in it, and
+            // that it was reached is told.
+            var rare = scope.Visible(source, db, Matching(rows, plan.Rarest));
+            var some = await TakeAsync(Matching(rare.Take(MostByRarest), plan.Match), plan, MostByIndex, cancellationToken);
+            return await rare.Skip(MostByRarest).AnyAsync(cancellationToken) ? some with { HasMore = true, IsCutShort = some.Found.Count < TooFew } : some;
         }, Candidates.None with { IsCutShort = true }, cancellationToken);
 
     /// <summary>Whether anything matches that the actor may see.</summary>
@@ -66,10 +74,13 @@ internal sealed class SourceSearch(IDbContextFactory<IncidentHubDbContext> conte
     /// <summary>The one of that number, if the actor may see it.</summary>
     public Task<Candidate?> NumberedAsync(SearchSource source, SearchScope scope, int number, CancellationToken cancellationToken) =>
         InTurnAsync(
-            async db => source.OfNumber(db, number) is { } rows
+            async db => (scope.Filter.IsAboutIncidents && !source.IsOfIncidents ? null : source.OfNumber(db, number)) is { } all && scope.InTime(all) is { } rows
                 ? await scope.Visible(source, db, rows).Select(row => new Candidate(row.Id, row.GroupId, row.At, 100f, true, true, true)).FirstOrDefaultAsync(cancellationToken)
                 : null,
             null, cancellationToken);
+
+    /// <summary>A question that belongs to a search; in turn and with patience like all of it.</summary>
+    public Task<T> AskAsync<T>(Func<IncidentHubDbContext, Task<T>> question, T tooSlow, CancellationToken cancellationToken) => InTurnAsync(question, tooSlow, cancellationToken);
 
     public void Dispose() => turns.Dispose();
 

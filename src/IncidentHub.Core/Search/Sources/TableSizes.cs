@@ -26,7 +26,7 @@ internal sealed class TableSizes(IDbContextFactory<IncidentHubDbContext> context
             return estimates.Rows;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Database.SqlQuery<TableRows>(
-            $"SELECT relname::text AS name, reltuples AS rows FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relname = ANY ({tables.ToArray()})")
+            $"SELECT relname::text AS name, reltuples AS rows FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND relname = ANY ({tables.ToArray()})")
             .ToListAsync(cancellationToken);
         known = estimates = new Estimates(now, rows.ToDictionary(table => table.Name, table => table.Rows));
         return estimates.Rows;

@@ -19,6 +19,9 @@ public sealed record TypedSearch(string Text, IReadOnlyList<SearchTerm> Terms, S
     /// <summary>How many words and phrases are read.</summary>
     public const int MostTerms = 10;
 
+    /// <summary>So many words of a phrase are looked for; the others are left out.</summary>
+    public const int LongestPhrase = 16;
+
     private const int LongestWord = 64;
 
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"\u201C\u201D\u201E\u00AB\u00BB");
@@ -42,7 +45,7 @@ public sealed record TypedSearch(string Text, IReadOnlyList<SearchTerm> Terms, S
             {
                 var end = text.AsSpan(begin + 1).IndexOfAny(Quotes);
                 var inside = end < 0 ? text[(begin + 1)..] : text.Substring(begin + 1, end);
-                var words = Words(inside).Select(word => word.Word).ToList();
+                var words = Words(inside).Select(word => word.Word).Take(LongestPhrase).ToList();
                 var length = inside.Length + (end < 0 ? 1 : 2);
                 // Quotes that are never closed are a slip: their words are words like any other.
                 if (end < 0)

@@ -34,24 +34,31 @@ public sealed partial class VocabularyLoop(VocabularyKeeper keeper, TimeProvider
 
         async Task<TimeSpan> TryAsync()
         {
+            var began = time.GetTimestamp();
             try
             {
                 var changes = await keeper.ReadChangesAsync(stoppingToken);
                 if (changes == counted)
                     return ShortestRest;
-                var began = time.GetTimestamp();
-                if (await keeper.RunCycleAsync(stoppingToken))
-                    counted = changes;
-                var rest = time.GetElapsedTime(began) * RestPerWork;
-                return rest < ShortestRest ? ShortestRest : rest > LongestRest ? LongestRest : rest;
+                // Where another node counts at this moment, its count is as good.
+                await keeper.RunCycleAsync(stoppingToken);
+                counted = changes;
+                return Rest(began);
             }
 #pragma warning disable CA1031 // Whatever it was, the next cycle tries again: searches work without, only slower and less forgiving.
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 Log.CycleFailed(logger, exception);
-                return ShortestRest;
+                return Rest(began);
             }
+        }
+
+        // A count that failed late was as dear as one that came to its end.
+        TimeSpan Rest(long began)
+        {
+            var rest = time.GetElapsedTime(began) * RestPerWork;
+            return rest < ShortestRest ? ShortestRest : rest > LongestRest ? LongestRest : rest;
         }
     }
 
