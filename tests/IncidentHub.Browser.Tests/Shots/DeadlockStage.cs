@@ -74,12 +74,22 @@ internal sealed class DeadlockStage : IAsyncDisposable
     private static async Task AgeAsync(IncidentHubApp app)
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<IncidentHubDbContext>>().CreateDbContextAsync();
+        // All but what the database works out itself.
+        var columns = db.Model.GetEntityTypes().Single(type => type.GetTableName() == "deadlocks").GetProperties()
+            .Where(property => property.GetComputedColumnSql() is null).Select(property => property.GetColumnName());
+        var list = string.Join(", ", columns.Select(column => $"\"{column}\""));
+#pragma warning disable EF1002 // The columns are the model's own.
+        await db.Database.ExecuteSqlRawAsync(
+            $"""
+            INSERT INTO deadlocks ({list})
+            SELECT {list} FROM (
+                SELECT (jsonb_populate_record(one, jsonb_build_object(
+                    'id', gen_random_uuid(), 'detected_at', one.detected_at - (n * n) * interval '95 seconds', 'ended_at', one.ended_at - (n * n) * interval '95 seconds'))).*
+                FROM deadlocks one, generate_series(1, 41) n WHERE jsonb_array_length(one.graph -> 'sessions') = 2) aged
+            """);
+#pragma warning restore EF1002
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO deadlocks
-            SELECT (jsonb_populate_record(one, jsonb_build_object(
-                'id', gen_random_uuid(), 'detected_at', one.detected_at - (n * n) * interval '95 seconds', 'ended_at', one.ended_at - (n * n) * interval '95 seconds'))).*
-            FROM deadlocks one, generate_series(1, 41) n WHERE jsonb_array_length(one.graph -> 'sessions') = 2;
             UPDATE server_portraits SET since = now() - interval '9 days';
             INSERT INTO server_changes (id, target_id, not_before, seen_at, kind, name, "from", "to")
             SELECT gen_random_uuid(), {Target.OwnId}, at - interval '1 minute', at, kind, name, before, after
