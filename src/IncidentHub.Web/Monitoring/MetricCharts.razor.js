@@ -94,7 +94,8 @@ export async function start(root, orders, points, marks, bands, window_, compone
   const mark = () => charts.forEach(({ chart }, index) => {
     const shade = shades[index];
     shade.hidden = !chosen;
-    if (!chosen) return;
+    // A page that leaves takes its charts away while the browser still tells of their new size.
+    if (!chosen || chart.isDisposed()) return;
     const [from, to] = chosen.map(t => chart.convertToPixel({ xAxisIndex: 0 }, t));
     const right = chart.getWidth() - 12;
     shade.style.left = `${Math.max(48, Math.min(from, to))}px`;
@@ -130,7 +131,10 @@ export async function start(root, orders, points, marks, bands, window_, compone
 
   const theme = new MutationObserver(() => draw(true));
   theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  const size = new ResizeObserver(() => { charts.forEach(({ chart }) => chart.resize()); mark(); });
+  const size = new ResizeObserver(() => {
+    charts.filter(({ chart }) => !chart.isDisposed()).forEach(({ chart }) => chart.resize());
+    mark();
+  });
   size.observe(root);
   draw(true);
   return {
